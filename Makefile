@@ -1,0 +1,49 @@
+# Grapiture, one command at a time. `make` alone lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+BIN := .venv/bin
+PYTEST_ARGS ?=
+
+.PHONY: help setup system run test demo check format bench lock clean
+
+help:  ## Lists what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: system .venv/.installed  ## Installs what is missing: the browser and fonts, and Python packages into .venv
+
+# What the system must have is looked at every time, because it can go away; that takes a moment, not a download.
+system:
+	@scripts/setup.sh system
+
+.venv/.installed: requirements.lock pyproject.toml scripts/setup.sh | system
+	@scripts/setup.sh python
+	@touch $@
+
+run: setup  ## Serves Grapiture with a local stand-in for Slack (PORT=3000, SANDBOX_PORT=3001)
+	@exec $(BIN)/python -m scripts.run
+
+test: setup  ## Runs every test (PYTEST_ARGS="-k name" for some of them)
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
+
+demo: setup  ## Draws one picture along each road, writes them to var/demo/
+	@$(BIN)/python -m scripts.demo
+
+check: setup  ## Lint and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: setup  ## Puts the code into its standard form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: setup  ## Measures how long a slash command takes to become a picture
+	@$(BIN)/python -m benchmarks.slash_command
+
+lock: setup  ## Pins all Python packages anew in requirements.lock
+	@scripts/lock.sh
+
+clean:  ## Removes .venv and everything that was made while running
+	rm -rf .venv var *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

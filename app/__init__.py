@@ -1,0 +1,1 @@
+"""The roof: builds everything from the settings, and serves it."""

@@ -1,0 +1,37 @@
+"""Who asks, and what is left of their credits."""
+
+from flask import Request, Response
+
+from app.wiring import Services
+from billing import accounts, ledger
+from billing.keys import Key
+from core.errors import Unauthenticated
+
+
+class UnreadableAuthorization(Unauthenticated):
+    """The Authorization header is there and is not a bearer key."""
+
+    code = "key_malformed"
+
+
+def read_key(request: Request, services: Services) -> Key | None:
+    """The caller's API key, checked from its signature alone; None when no key was sent. Raises Unauthenticated."""
+    header = request.headers.get("Authorization")
+    if header is None:
+        return None
+    scheme, _, token = header.partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise UnreadableAuthorization("Send your key as `Authorization: Bearer …`.")
+    return services.keys.verify(token.strip(), services.clock.now())
+
+
+def show_credits(response: Response, services: Services, account: str) -> Response:
+    """Adds the headers that say how many credits there are, are left, and when they refill (Unix seconds)."""
+    now = services.clock.now()
+    with services.database.reading() as session:
+        plan = accounts.plan_of(session, account, now)
+        usage = ledger.usage(session, account, plan.credits, now)
+    response.headers["X-Credits-Limit"] = str(usage.limit)
+    response.headers["X-Credits-Remaining"] = str(usage.remaining)
+    response.headers["X-Credits-Reset"] = str(int(usage.resets_at.timestamp()))
+    return response

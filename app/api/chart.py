@@ -1,0 +1,56 @@
+"""`POST /api/v1/chart`: draw a chart and post it to a Slack webhook."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+from pydantic import Field
+
+from app.api.bodies import Envelope, read_envelope, read_object
+from app.api.callers import read_key, show_credits
+from app.wiring import Services
+from charts.requests import Submission, ToWebhook
+from charts.webhooks import read_webhook
+from core.errors import Flaw, Invalid
+
+
+class ChartCall(Envelope):
+    """The body of the call."""
+
+    webhook: str
+    message: str | None = Field(None, max_length=3000)
+    chart: dict[str, Any]
+
+
+def create_blueprint(services: Services) -> Blueprint:
+    """The call, over these services."""
+    blueprint = Blueprint("chart", __name__)
+
+    @blueprint.post("/api/v1/chart")
+    def post_chart() -> Response:
+        """Answers 202 as soon as the chart is kept: from then on it will be posted."""
+        key = read_key(request, services)
+        call = read_envelope(ChartCall, read_object(request))
+        webhook = read_webhook(call.webhook, services.settings.slack_hooks_url)
+        account = key.workspace if key else webhook.team
+        payload = _payload(call)
+        try:
+            services.charts.submit(Submission(account, "api", ToWebhook(webhook.url), payload))
+        except Invalid as error:
+            raise _seen_by_caller(error, len(payload["blocks"]) - 1) from None
+        return show_credits(Response(status=202), services, account)
+
+    return blueprint
+
+
+def _payload(call: ChartCall) -> dict[str, Any]:
+    chart = {"type": "chart", "chart": call.chart}
+    if not call.message:
+        return {"blocks": [chart]}
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": call.message}}
+    return {"text": call.message, "blocks": [section, chart]}
+
+
+def _seen_by_caller(error: Invalid, position: int) -> Invalid:
+    """The caller sent `chart`, not blocks: pointers begin there."""
+    prefix = f"/blocks/{position}"
+    return Invalid([Flaw(flaw.pointer.removeprefix(prefix), flaw.message) for flaw in error.flaws])

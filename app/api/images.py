@@ -1,0 +1,24 @@
+"""`GET /i/{id}.png`: the pictures, for Slack and for whoever was given the address."""
+
+from flask import Blueprint, Response, request
+
+from app.wiring import Services
+
+
+def create_blueprint(services: Services) -> Blueprint:
+    """The pictures, over these services."""
+    blueprint = Blueprint("images", __name__)
+
+    @blueprint.get("/i/<name>.png")
+    def show(name: str) -> Response:
+        """Drawn again when the cache lost it. Kept from search engines: the address is the only key."""
+        picture = services.pictures.find(name)
+        response = Response(picture.data, mimetype=picture.media_type)
+        response.headers["X-Robots-Tag"] = "noindex"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Cache-Control"] = "public, max-age=300"
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+    return blueprint

@@ -1,0 +1,92 @@
+"""Errors in HTTP's words: RFC 9457 problem details, with a JSON Pointer for each field that is wrong."""
+
+import logging
+import math
+import re
+from collections.abc import Mapping
+
+from flask import Flask, Response, g, json, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from core.errors import GrapitureError, Invalid, Kind
+from core.ids import new_id
+
+log = logging.getLogger(__name__)
+STATUS: Mapping[Kind, int] = {
+    Kind.MALFORMED: 400,
+    Kind.UNAUTHENTICATED: 401,
+    Kind.OUT_OF_CREDITS: 402,
+    Kind.FORBIDDEN: 403,
+    Kind.NOT_FOUND: 404,
+    Kind.CONFLICT: 409,
+    Kind.INVALID: 422,
+    Kind.TOO_MANY: 429,
+    Kind.UNAVAILABLE: 503,
+}
+TITLES: Mapping[Kind, str] = {
+    Kind.MALFORMED: "The request could not be read",
+    Kind.UNAUTHENTICATED: "Who are you?",
+    Kind.OUT_OF_CREDITS: "Out of credits",
+    Kind.FORBIDDEN: "Not allowed",
+    Kind.NOT_FOUND: "Not found",
+    Kind.CONFLICT: "Contradicts what happened before",
+    Kind.INVALID: "Some fields are wrong",
+    Kind.TOO_MANY: "Too many requests",
+    Kind.UNAVAILABLE: "Temporarily unavailable",
+}
+SANE_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,80}")
+
+
+def install_problems(app: Flask) -> None:
+    """Gives every request an id, and every error a body."""
+    app.before_request(_name_request)
+    app.after_request(_send_request_id)
+    app.register_error_handler(GrapitureError, problem_of)
+    app.register_error_handler(HTTPException, _http_problem)
+    app.register_error_handler(Exception, _bug)
+
+
+def problem_of(error: GrapitureError) -> Response:
+    """The problem document of an expected failure."""
+    extra = {"code": error.code}
+    if isinstance(error, Invalid):
+        flaws = [{"pointer": flaw.pointer, "message": flaw.message} for flaw in error.flaws]
+        return _problem(STATUS[error.kind], TITLES[error.kind], str(error), {**extra, "errors": flaws})
+    response = _problem(STATUS[error.kind], TITLES[error.kind], str(error), extra)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(max(1, math.ceil(error.retry_after)))
+    if error.kind is Kind.UNAUTHENTICATED:
+        response.headers["WWW-Authenticate"] = f'Bearer error="invalid_token", error_description="{error.code}"'
+    return response
+
+
+def _http_problem(error: HTTPException) -> Response:
+    detail = error.description or ""
+    if isinstance(error, RequestEntityTooLarge):
+        detail = "The body is larger than 2 MB. Send fewer points, or several charts in several requests."
+    response = _problem(error.code or 500, error.name, detail, {})
+    for name, value in error.get_headers():
+        if name in {"Allow", "Location", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def _bug(error: Exception) -> Response:
+    log.error("request %s failed", g.request_id, exc_info=error)
+    detail = f"A fault of ours, not yours. Name {g.request_id} when you ask about it."
+    return _problem(500, "Internal error", detail, {"code": "internal"})
+
+
+def _problem(status: int, title: str, detail: str, extra: Mapping[str, object]) -> Response:
+    document = {"type": "about:blank", "title": title, "status": status, "detail": detail, **extra}
+    return Response(json.dumps(document), status, mimetype="application/problem+json")
+
+
+def _name_request() -> None:
+    asked = request.headers.get("X-Request-Id", "")
+    g.request_id = asked if SANE_REQUEST_ID.fullmatch(asked) else new_id("req")
+
+
+def _send_request_id(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    return response

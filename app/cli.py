@@ -1,0 +1,137 @@
+"""`grapiture`: the command line."""
+
+import json
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any, Literal
+
+import click
+
+from core.errors import GrapitureError
+from core.settings import load_settings
+
+
+class Commands(click.Group):
+    """Puts our errors into a sentence on standard error, and exits with 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GrapitureError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Commands)
+@click.version_option(version("grapiture"), message="%(version)s")
+def main() -> None:
+    """Charts and panels inside Slack."""
+
+
+@main.command()
+def serve() -> None:
+    """Serve Grapiture until it is stopped."""
+    from app.schema import upgrade
+    from app.serving import Server
+    from core.database import connect
+
+    settings = load_settings()
+    engine = connect(settings.database_url)
+    upgrade(engine)
+    engine.dispose()
+    Server(settings).run()
+
+
+@main.command()
+@click.argument("specification", type=click.File("rb"))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="file to write")
+@click.option("--width", type=click.IntRange(16, 3000), help="CSS pixels")
+@click.option("--height", type=click.IntRange(16, 3000), help="CSS pixels")
+@click.option("--scale", type=click.FloatRange(1, 3), default=2, show_default=True)
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
+@click.option("--format", "picture_format", type=click.Choice(["png"]), default="png", show_default=True)
+def render(
+    specification: IO[bytes],
+    output: Path,
+    width: int | None,
+    height: int | None,
+    scale: float,
+    theme: str,
+    picture_format: Literal["png"],
+) -> None:
+    """Draw the chart in SPECIFICATION (a JSON file; `-` reads standard input)."""
+    from app.api.bodies import parse_object
+    from app.wiring import build_renderer
+    from charts.payloads import size_for
+    from renderers import Drawing
+
+    chart = parse_object(specification.read())
+    asked = {name: value for name, value in {"width": width, "height": height}.items() if value}
+    look: dict[str, Any] = {**size_for(chart), **asked, "scale": scale, "theme": theme, "format": picture_format}
+    renderer = build_renderer(load_settings(render_browsers=1))
+    try:
+        output.write_bytes(renderer.draw(Drawing(chart=chart, **look)).data)
+    finally:
+        renderer.close()
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Create the tables, or bring them to the newest form."""
+    from app.schema import upgrade
+    from core.database import connect
+
+    upgrade(connect(load_settings().database_url))
+    click.echo("The database is up to date.")
+
+
+@main.group()
+def keys() -> None:
+    """API keys."""
+
+
+@keys.command("create")
+@click.option("--workspace", required=True, help="Slack's id of the workspace: T…")
+@click.option("--name", required=True, help="what the key is for")
+def keys_create(workspace: str, name: str) -> None:
+    """Make a key and print it; it is shown this once."""
+    click.echo(_keys().create(workspace, name))
+
+
+@keys.command("revoke")
+@click.option("--workspace", required=True)
+@click.argument("key_id")
+def keys_revoke(workspace: str, key_id: str) -> None:
+    """Revoke the key with this id; it stops working within seconds."""
+    _keys().revoke(workspace, key_id)
+    click.echo("Revoked.", err=True)
+
+
+@keys.command("list")
+@click.option("--workspace", required=True)
+def keys_list(workspace: str) -> None:
+    """Print the keys of a workspace as JSON, one a line, without the keys themselves."""
+    for row in _keys().rows(workspace):
+        click.echo(json.dumps(row))
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is missing or misconfigured; exits with 1 when anything is."""
+    from app.doctor import examine
+
+    findings = list(examine(load_settings()))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.well else 'FAIL'}  {finding.part}: {finding.sentence}")
+    sys.exit(0 if all(finding.well for finding in findings) else 1)
+
+
+def _keys() -> Any:
+    from app.key_desk import KeyDesk
+
+    return KeyDesk.open(load_settings())

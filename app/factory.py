@@ -1,0 +1,37 @@
+"""The Flask app: every address that Grapiture answers."""
+
+from flask import Flask, request
+from slack_bolt.adapter.flask import SlackRequestHandler
+
+from app.api import chart, hooks, images, operations
+from app.api.problems import install_problems
+from app.slack import create_bolt_app
+from app.web import pages, stripe_events
+from app.wiring import Services, build_services
+from core.settings import Settings
+
+BODY_LIMIT = 2 * 1024 * 1024
+
+
+def create_app(settings: Settings, services: Services | None = None) -> Flask:
+    """Builds the app over `services` (default: the real ones for `settings`)."""
+    services = services or build_services(settings)
+    app = Flask("grapiture", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
+    install_problems(app)
+    for module in (chart, hooks, images, operations, pages, stripe_events):
+        app.register_blueprint(module.create_blueprint(services))
+    _mount_slack(app, services)
+    return app
+
+
+def _mount_slack(app: Flask, services: Services) -> None:
+    handler = SlackRequestHandler(create_bolt_app(services.desk, services.installations, services.states))
+
+    for path, methods in {
+        "/slack/events": ["POST"],
+        "/slack/install": ["GET"],
+        "/slack/oauth_redirect": ["GET"],
+    }.items():
+        app.add_url_rule(path, path, lambda: handler.handle(request), methods=methods)

@@ -1,0 +1,75 @@
+"""gunicorn around the app: one process serves, draws and does jobs, in threads."""
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from app.factory import create_app
+from app.logs import configure_logs
+from app.wiring import Services, build_services
+from app.workers import Handler, Workers
+from billing.inbox import JOB_KIND
+from charts.deliveries import DELIVER
+from commands.registry import job_handlers
+from core.settings import Settings
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """Serves until it is told to stop; gunicorn's master starts a new process when one is killed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        options = {
+            "bind": f"{self._settings.host}:{self._settings.port}",
+            "worker_class": "gthread",
+            "workers": 1,
+            "threads": self._settings.web_threads,
+            "timeout": 60,
+            "graceful_timeout": 15,
+            "keepalive": 30,
+            "worker_exit": _close,
+            "loglevel": "warning",
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Runs in the worker process: threads and browsers do not survive a fork."""
+        configure_logs()
+        services = build_services(self._settings)
+        app = create_app(self._settings, services)
+        workers = build_workers(services)
+        workers.start()
+        services.renderer.ready()
+        app.extensions["grapiture"] = (workers, services)
+        return app
+
+
+def build_workers(services: Services) -> Workers:
+    """The job threads with a handler for every kind of job there is."""
+    handlers: dict[str, Handler] = {
+        DELIVER: services.deliveries.run,
+        JOB_KIND: lambda claim: services.inbox.apply(claim.payload["event"]),
+        **job_handlers(services.desk),
+    }
+    return Workers(
+        services.database,
+        services.clock,
+        services.bell,
+        services.owner,
+        handlers,
+        services.settings.job_threads,
+    )
+
+
+def _close(_arbiter: Any, worker: Any) -> None:
+    app = getattr(worker, "wsgi", None)
+    if app is None:
+        return
+    workers, services = app.extensions["grapiture"]
+    workers.stop()
+    services.close()

@@ -1,0 +1,144 @@
+"""Builds the whole house from its settings, once a process."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from billing.desk import BillingDesk
+from billing.gateway import StripeGateway
+from billing.inbox import Inbox
+from billing.key_records import RevocationList
+from billing.keys import KeyRing
+from billing.stripe_gateway import stripe_gateway
+from charts.charts import Charts
+from charts.deliveries import Deliveries
+from charts.installations import Installations, OAuthStates, token_rotator
+from charts.ladder import Ladder
+from charts.pictures import Pictures
+from charts.slack_gateway import SlackGateway, SlackOverHttp
+from commands.desk import Desk
+from core.cache import Cache, FileCache
+from core.clock import Clock, SystemClock
+from core.database import Database, connect
+from core.ids import new_id
+from core.jobs import Bell
+from core.secrets import SecretBox
+from core.settings import Misconfigured, Settings
+from renderers import Renderer, Studio
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that an edge may ask. Built by `build_services`, or by a test with some parts of its own."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    bell: Bell
+    owner: str
+    renderer: Renderer
+    pictures: Pictures
+    slack: SlackGateway
+    installations: Installations
+    states: OAuthStates
+    charts: Charts
+    deliveries: Deliveries
+    keys: KeyRing
+    revocations: RevocationList
+    billing: BillingDesk
+    stripe: StripeGateway
+    inbox: Inbox
+    desk: Desk
+
+    def close(self) -> None:
+        """Ends the browsers and lets go of the database."""
+        self.renderer.close()
+        self.database.engine.dispose()
+
+
+def build_services(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    renderer: Renderer | None = None,
+    cache: Cache | None = None,
+    slack: SlackGateway | None = None,
+) -> Services:
+    """Builds the real thing; each argument takes the place of one outside thing. Raises Misconfigured."""
+    _refuse_known_secrets(settings)
+    clock, bell, owner = clock or SystemClock(), Bell(), new_id("process")
+    box, database = SecretBox(read_secret_keys(settings)), Database(connect(settings.database_url))
+    installations = Installations(database, box, clock, token_rotator(settings))
+    slack = slack or SlackOverHttp(settings.slack_api_url, installations.bot_token)
+    renderer = renderer or build_renderer(settings)
+    pictures = Pictures(renderer, cache or FileCache(settings.var / "pictures"), database, settings.public_url)
+    deliveries = Deliveries(database, clock, box, slack, Ladder(slack, pictures))
+    charts = Charts(database, clock, bell, box, pictures, deliveries, owner)
+    stripe = stripe_gateway(settings)
+    billing, revocations = BillingDesk(database, stripe, clock), RevocationList(database, clock)
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        bell=bell,
+        owner=owner,
+        renderer=renderer,
+        pictures=pictures,
+        installations=installations,
+        states=OAuthStates(database, box, clock),
+        slack=slack,
+        charts=charts,
+        deliveries=deliveries,
+        keys=KeyRing(box, revocations),
+        revocations=revocations,
+        billing=billing,
+        stripe=stripe,
+        inbox=Inbox(database, stripe, clock),
+        desk=Desk(settings, clock, database, charts, billing, slack),
+    )
+
+
+def build_renderer(settings: Settings) -> Studio:
+    """The pool of browsers; nothing is started before the first picture or `ready`."""
+    return Studio(
+        browsers=settings.render_browsers,
+        timeout_seconds=settings.render_timeout_seconds,
+        chromium=settings.chromium,
+        chromedriver=settings.chromedriver,
+    )
+
+
+def read_secret_keys(settings: Settings) -> list[str]:
+    """The keys of the settings, or those in `secret.keys` of the var folder, made on the first run with mode 600."""
+    if settings.secret_keys is not None:
+        return [key.strip() for key in settings.secret_keys.get_secret_value().split(",") if key.strip()]
+    path = settings.var / "secret.keys"
+    settings.var.mkdir(parents=True, exist_ok=True)
+    _create_secret(path)
+    return [line for line in path.read_text().splitlines() if line]
+
+
+def _create_secret(path: Path) -> None:
+    """Writes a new key unless the file exists. The key is complete before the name does, so that of several
+    processes that start at once all read the same one."""
+    if path.exists():
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(32) + "\n")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def _refuse_known_secrets(settings: Settings) -> None:
+    if settings.uses_sandbox_secrets and not settings.plays_in_sandbox:
+        raise Misconfigured(
+            "SLACK_SIGNING_SECRET: set it to your Slack app's own (with SLACK_CLIENT_ID and SLACK_CLIENT_SECRET): "
+            "anybody could pretend to be Slack with the sandbox's"
+        )

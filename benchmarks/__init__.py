@@ -1,0 +1,1 @@
+"""Measurements of the whole thing, from outside."""

@@ -1,0 +1,146 @@
+"""Delivering: draw what the message needs, put it into the message, post it, and settle the credit.
+
+The delivery's row says how far it came. A posting that was recorded is never repeated; one whose answer from Slack was
+cut off cannot be told from one that never arrived, and is.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from billing import ledger
+from charts.ladder import Delivered, Ladder, Message, Part
+from charts.models import Chart, Delivery, DeliveryChart
+from charts.requests import Destination, ToChannel
+from charts.seals import open_destination
+from charts.slack_gateway import NotInstalled, SlackAway, SlackGateway, SlackRefused, WebhookAnswer, WebhookRefused
+from core.clock import Clock
+from core.database import Database
+from core.errors import GrapitureError
+from core.jobs import Claim
+from core.secrets import SecretBox
+from renderers.drawing import RenderBusy
+
+DELIVER = "deliver"
+MOST_ATTEMPTS = 8
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a delivery ended: `posted`, and Slack's answer where it came through a webhook, or the error."""
+
+    posted: bool
+    answer: WebhookAnswer | None = None
+    error: GrapitureError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """Carries deliveries out."""
+
+    database: Database
+    clock: Clock
+    box: SecretBox
+    slack: SlackGateway
+    ladder: Ladder
+
+    def run(self, claim: Claim) -> None:
+        """The job's handler: delivers, and raises SlackAway when Slack or the browsers should be asked again."""
+        delivery_id = claim.payload["delivery"]
+        outcome = self.deliver(delivery_id, patient=claim.attempt < MOST_ATTEMPTS)
+        if not outcome.posted:
+            log.info("delivery %s failed: %s", delivery_id, outcome.error)
+
+    def deliver(self, delivery_id: str, *, patient: bool) -> Outcome:
+        """Delivers once. With `patient`, what may pass (Slack away, browsers busy) raises SlackAway."""
+        message = self._load(delivery_id)
+        if message is None:
+            return Outcome(posted=True)
+        try:
+            delivered = self.ladder.post(message, lambda files: self._keep_files(delivery_id, files))
+        except GrapitureError as error:
+            if patient and _will_pass(error):
+                raise SlackAway(str(error), retry_after=error.retry_after) from error
+            self._fail(delivery_id, message, error)
+            answer = error.answer if isinstance(error, WebhookRefused) else None
+            return Outcome(posted=False, answer=answer, error=error)
+        self._settle(delivery_id, delivered)
+        return Outcome(posted=True, answer=delivered.answer)
+
+    def _load(self, delivery_id: str) -> Message | None:
+        """The message to post, or None when there is nothing left to do."""
+        with self.database.transaction() as session:
+            delivery = session.get(Delivery, delivery_id)
+            if delivery is None or delivery.state != "accepted" or delivery.destination is None:
+                return None
+            delivery.attempted_at = self.clock.now()
+            rows = session.execute(
+                select(DeliveryChart, Chart)
+                .join(Chart, Chart.id == DeliveryChart.chart_id)
+                .where(DeliveryChart.delivery_id == delivery_id)
+                .order_by(DeliveryChart.position)
+            ).all()
+            parts = {chart.id: Part(chart, link.file) for link, chart in rows}
+            destination = open_destination(self.box, delivery.destination)
+            return Message(destination, delivery.payload, parts, delivery.author)
+
+    def _keep_files(self, delivery_id: str, files: Mapping[str, str]) -> None:
+        """Remembers uploads, so that a second attempt does not upload again."""
+        with self.database.transaction() as session:
+            links = select(DeliveryChart).where(DeliveryChart.delivery_id == delivery_id)
+            for link in session.scalars(links):
+                link.file = files.get(link.chart_id, link.file)
+
+    def _settle(self, delivery_id: str, delivered: Delivered) -> None:
+        now = self.clock.now()
+        with self.database.transaction() as session:
+            delivery = session.get_one(Delivery, delivery_id)
+            delivery.state, delivery.posted_at, delivery.delivered_as = "posted", now, delivered.rung
+            if delivered.posted:
+                delivery.channel, delivery.ts = delivered.posted.channel, delivered.posted.ts
+            delivery.destination = None
+            ledger.commit(session, delivery_id, now)
+
+    def _fail(self, delivery_id: str, message: Message, error: GrapitureError) -> None:
+        with self.database.transaction() as session:
+            delivery = session.get_one(Delivery, delivery_id)
+            delivery.state, delivery.error, delivery.destination = "failed", str(error), None
+            ledger.release(session, delivery_id, self.clock.now())
+        self._tell_author(message.destination, message.author, error)
+
+    def _tell_author(self, destination: Destination, author: str | None, error: GrapitureError) -> None:
+        """A failure is a sentence to whoever asked, never a picture in a channel."""
+        if not isinstance(destination, ToChannel):
+            return
+        text = f"Your chart could not be posted. {explain(error)}"
+        try:
+            if destination.response_url:
+                self.slack.respond(destination.response_url, {"response_type": "ephemeral", "text": text})
+            elif author:
+                self.slack.whisper(destination.workspace, destination.channel, author, text)
+        except (SlackAway, SlackRefused, NotInstalled) as second:
+            log.warning("could not tell an author of a failed delivery: %s", second)
+
+
+EXPLANATIONS: Mapping[str, str] = {
+    "channel_not_found": "Slack does not show me that channel. Invite me with `/invite @Grapiture`, then try again.",
+    "not_in_channel": "I am not in that channel. Invite me with `/invite @Grapiture`, then try again.",
+    "is_archived": "That channel is archived. Choose another with `to:#channel`.",
+    "channel_is_archived": "That channel is archived. Choose another with `to:#channel`.",
+    "restricted_action": "Your workspace does not let me post there. Ask an admin, or choose another channel.",
+    "msg_too_long": "The message is longer than Slack allows. Send a shorter text.",
+}
+
+
+def explain(error: GrapitureError) -> str:
+    """What an author can do about a failed delivery."""
+    if isinstance(error, SlackRefused):
+        return EXPLANATIONS.get(error.word, str(error))
+    return str(error)
+
+
+def _will_pass(error: GrapitureError) -> bool:
+    return isinstance(error, SlackAway | RenderBusy) or (isinstance(error, WebhookRefused) and error.will_pass)

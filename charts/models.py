@@ -1,0 +1,66 @@
+"""What is kept of charts and their deliveries."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Float, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.database import Base, UtcDateTime
+
+
+class Chart(Base):
+    """A chart as it was asked for, enough to draw it again at any time. The id is unguessable: who has it may look."""
+
+    __tablename__ = "charts"
+    __table_args__ = (Index("ix_charts_workspace", "workspace", "created_at"),)
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(40))
+    author: Mapped[str | None] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column(String(20))
+    specification: Mapped[dict[str, Any]] = mapped_column(JSON)
+    width: Mapped[int]
+    height: Mapped[int]
+    scale: Mapped[float] = mapped_column(Float)
+    theme: Mapped[str] = mapped_column(String(40))
+    background: Mapped[str | None] = mapped_column(String(80))
+    alt_text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Delivery(Base):
+    """One message to Slack: accepted → posted, or failed.
+
+    `destination` is sealed: it may hold a webhook address, and goes when the delivery has ended. `payload` is Slack's,
+    with `{"type": "chart", "id": …}` where a picture of ours belongs. `attempted_at` is written before Slack is asked,
+    `posted_at` after it answered.
+    """
+
+    __tablename__ = "deliveries"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(40))
+    author: Mapped[str | None] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column(String(20))
+    destination: Mapped[str | None] = mapped_column(Text)
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(12), default="accepted")
+    delivered_as: Mapped[str | None] = mapped_column(String(20))
+    channel: Mapped[str | None] = mapped_column(String(40))
+    ts: Mapped[str | None] = mapped_column(String(40))
+    error: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attempted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    posted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class DeliveryChart(Base):
+    """Which charts a delivery carries, in order; `file` is Slack's id of the uploaded picture."""
+
+    __tablename__ = "delivery_charts"
+
+    delivery_id: Mapped[str] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    chart_id: Mapped[str] = mapped_column(ForeignKey("charts.id", ondelete="CASCADE"))
+    file: Mapped[str | None] = mapped_column(String(40))

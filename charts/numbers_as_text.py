@@ -1,0 +1,50 @@
+"""A chart's numbers as a table of text, for when there is no picture."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+MOST_ROWS = 40
+WIDEST_CELL = 24
+
+
+def table_of(specification: Mapping[str, Any]) -> str:
+    """Columns aligned with spaces: a heading of series, then a row a label. Never empty; at most 40 rows."""
+    rows = _panel_rows(specification) if specification.get("type") == "panel" else _chart_rows(specification)
+    kept = [[_shorten(str(cell)) for cell in row] for row in rows[: MOST_ROWS + 1]]
+    widths = [max(len(row[column]) for row in kept) for column in range(len(kept[0]))]
+    lines = ["  ".join(_justify(row, widths)).rstrip() for row in kept]
+    if len(rows) > len(kept):
+        lines.append(f"… and {len(rows) - len(kept)} more rows")
+    return "\n".join(lines)
+
+
+def _chart_rows(specification: Mapping[str, Any]) -> list[list[Any]]:
+    data = specification["data"]
+    series = data.get("datasets") or []
+    longest = max((len(one.get("data") or []) for one in series), default=0)
+    labels = list(data.get("labels") or [])
+    labels += [index + 1 for index in range(len(labels), longest)]
+    heading = ["", *[one.get("label") or f"series {index}" for index, one in enumerate(series, 1)]]
+    return [heading, *[[labels[row], *[_cell(one.get("data") or [], row) for one in series]] for row in range(longest)]]
+
+
+def _panel_rows(specification: Mapping[str, Any]) -> list[list[Any]]:
+    return [["", "value"], *[[one.get("label", ""), one.get("value", "")] for one in specification["data"]]]
+
+
+def _cell(values: Sequence[Any], row: int) -> Any:
+    value = values[row] if row < len(values) else None
+    if isinstance(value, Mapping):
+        return f"{value.get('x', '')} {value.get('y', '')}".strip()
+    return "" if value is None else value
+
+
+def _shorten(cell: str) -> str:
+    flat = " ".join(cell.split()).replace("`", "'")
+    return flat if len(flat) <= WIDEST_CELL else flat[: WIDEST_CELL - 1] + "…"
+
+
+def _justify(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """Labels to the left, numbers to the right."""
+    label, *numbers = zip(row, widths, strict=True)
+    return [label[0].ljust(label[1]), *[number.rjust(width) for number, width in numbers]]

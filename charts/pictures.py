@@ -1,0 +1,85 @@
+"""Pictures of charts: drawn when they are not in the cache, and never drawn twice while they are."""
+
+import hashlib
+import json
+from dataclasses import asdict
+
+from charts.models import Chart
+from charts.requests import Preview
+from core.cache import Cache
+from core.database import Database
+from core.errors import NotFound
+from core.ids import new_id
+from renderers import Drawing, Picture, Renderer, read_chart
+from renderers.drawing import MEDIA_TYPES
+
+DAY = 24 * 3600
+PREVIEW_SECONDS = 3600
+
+
+class Pictures:
+    """Draws, remembers and finds pictures. All methods raise what `Renderer.draw` raises."""
+
+    def __init__(self, renderer: Renderer, cache: Cache, database: Database, public_url: str) -> None:
+        self._renderer = renderer
+        self._cache = cache
+        self._database = database
+        self._public_url = public_url
+
+    def draw(self, drawing: Drawing) -> Picture:
+        """The picture, from the cache when the identical one was drawn lately."""
+        name = _content_name(drawing)
+        if (data := self._cache.get(name)) is not None:
+            return _picture(drawing, data)
+        picture = self._renderer.draw(drawing)
+        self._cache.put(name, picture.data, seconds=DAY)
+        return picture
+
+    def preview(self, drawing: Drawing) -> Preview:
+        """Draws a picture that can be seen at an address of its own for an hour and is kept nowhere else."""
+        alt_text = read_chart(drawing.chart).alt_text
+        picture, name = self.draw(drawing), new_id("p")
+        self._cache.put(name, picture.data, seconds=PREVIEW_SECONDS)
+        return Preview(self.address(name), alt_text)
+
+    def find(self, name: str) -> Picture:
+        """The picture of the chart or preview called `name`; a chart's is drawn again when the cache lost it.
+        Raises NotFound."""
+        if name.startswith("p_") and (data := self._cache.get(name)) is not None:
+            return Picture(data, MEDIA_TYPES["png"], 0, 0)
+        with self._database.reading() as session:
+            chart = session.get(Chart, name)
+        if chart is None:
+            raise NotFound("There is no such picture. It may have been deleted.")
+        return self.draw(drawing_of(chart))
+
+    def address(self, name: str) -> str:
+        return f"{self._public_url}/i/{name}.png"
+
+    def ready(self) -> bool:
+        return self._renderer.ready()
+
+
+def drawing_of(chart: Chart) -> Drawing:
+    """How a kept chart is drawn."""
+    return Drawing(
+        chart=chart.specification,
+        width=chart.width,
+        height=chart.height,
+        scale=chart.scale,
+        theme=chart.theme,
+        background=chart.background,
+        tenant=chart.workspace,
+    )
+
+
+def _picture(drawing: Drawing, data: bytes) -> Picture:
+    width, height = round(drawing.width * drawing.scale), round(drawing.height * drawing.scale)
+    return Picture(data, MEDIA_TYPES[drawing.format], width, height)
+
+
+def _content_name(drawing: Drawing) -> str:
+    """The same for two drawings exactly when they ask for the same picture."""
+    asked = {name: value for name, value in asdict(drawing).items() if name != "tenant"}
+    text = json.dumps(asked, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return f"c_{hashlib.sha256(text.encode()).hexdigest()}"

@@ -1,0 +1,31 @@
+"""Importing this module makes every table known to `Base.metadata`."""
+
+from billing.accounts import BillingAccount
+from billing.inbox import StoredEvent
+from billing.key_records import KeyRecord
+from billing.ledger import CreditDay, Entry
+from charts.installations import InstallationRecord, OAuthState
+from charts.models import Chart, Delivery, DeliveryChart
+from commands.drafts import Draft
+from commands.events import SlackEvent
+from core.database import Base
+from core.jobs import Job
+
+TABLES = (
+    BillingAccount,
+    StoredEvent,
+    KeyRecord,
+    CreditDay,
+    Entry,
+    InstallationRecord,
+    OAuthState,
+    Chart,
+    Delivery,
+    DeliveryChart,
+    Draft,
+    SlackEvent,
+    Job,
+)
+"""Every table, once."""
+
+METADATA = Base.metadata

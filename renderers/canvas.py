@@ -1,0 +1,86 @@
+"""What a figure draws on: its size, its colours, and how large things are on it."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from renderers.scene import Color
+from renderers.theme import Theme
+
+_USUAL_WIDTH = 800
+_USUAL_HEIGHT = 450
+_LARGEST_FACTOR = 2.0
+# Below which width, and below which height, a part is left out: the least needed first.
+_ROOM = {
+    "subtitle": (400, 200),
+    "axis titles": (360, 180),
+    "grid": (300, 120),
+    "legend": (260, 150),
+    "ticks": (200, 100),
+    "title": (140, 70),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of the picture, in pixels from its top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def without(self, *, left: float = 0, top: float = 0, right: float = 0, bottom: float = 0) -> "Frame":
+        """The rest when so many pixels are taken from each side; never less than nothing."""
+        x, y = min(self.left + left, self.right), min(self.top + top, self.bottom)
+        return Frame(x, y, max(self.right - right, x), max(self.bottom - bottom, y))
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A blank picture. `paper` is the colour behind everything, even when it will be transparent."""
+
+    width: int
+    height: int
+    theme: Theme
+    paper: Color
+
+    def has_room_for(self, part: str) -> bool:
+        """Whether `part`, a key of the table above, is worth its place at this size."""
+        width, height = _ROOM[part]
+        return self.width >= width and self.height >= height
+
+    @cached_property
+    def factor(self) -> float:
+        """How much larger than usual text is: a picture twice as large is not looked at from twice as far."""
+        ratio = min(self.width / _USUAL_WIDTH, self.height / _USUAL_HEIGHT)
+        return min(math.sqrt(max(ratio, 1.0)), _LARGEST_FACTOR)
+
+    @cached_property
+    def padding(self) -> float:
+        return min(20 * self.factor, 0.05 * self.width + 1, 0.05 * self.height + 1)
+
+    @property
+    def frame(self) -> Frame:
+        """All of the picture but its padding."""
+        return Frame(self.padding, self.padding, self.width - self.padding, self.height - self.padding)
+
+    @cached_property
+    def title_size(self) -> float:
+        return 20 * self.factor if self.width >= 400 else 16
+
+    @cached_property
+    def subtitle_size(self) -> float:
+        return 14 * self.factor
+
+    @cached_property
+    def label_size(self) -> float:
+        return 13 * self.factor if self.width >= 400 else 11

@@ -1,0 +1,108 @@
+"""What is wrong with a chart although every field by itself is right."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from core.errors import Flaw
+from renderers import limits
+from renderers.screening import pointer
+from renderers.specification import CartesianChart, RadialChart, Specification
+from renderers.specification.datasets import BarDataset, CartesianDataset, Dataset
+from renderers.specification.options import ScaleOptions
+from renderers.specification.values import Datum, Point, Range
+
+NO_DATA = 'Send at least one dataset: {"data": [1, 2, 3]}.'
+NO_VALUES = "Send at least one number."
+
+
+def flaws_beyond_types(specification: Specification) -> list[Flaw]:
+    """All of them; none for a chart that can be drawn."""
+    if isinstance(specification, CartesianChart):
+        return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_cartesian(specification)]
+    if isinstance(specification, RadialChart):
+        return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_radial(specification)]
+    return []
+
+
+def _flaws_of_datasets(datasets: Sequence[Dataset]) -> Iterator[Flaw]:
+    if not datasets:
+        yield Flaw("/data/datasets", NO_DATA)
+    elif all(datum is None for dataset in datasets for datum in dataset.data):
+        yield Flaw("/data/datasets/0/data", NO_VALUES)
+
+
+def _flaws_of_cartesian(chart: CartesianChart) -> Iterator[Flaw]:
+    lies = chart.options.index_axis == "y" or (chart.type == "horizontalBar" and chart.options.index_axis != "x")
+    index, value = ("y", "x") if lies else ("x", "y")
+    scales = chart.options.scales
+    for position, dataset in enumerate(chart.data.datasets):
+        path = pointer("data", "datasets", position, "data")
+        axis = (dataset.x_axis_id if lies else dataset.y_axis_id) or value
+        options = scales.get(axis, ScaleOptions())
+        yield from _flaws_of_length(dataset, chart.data.labels, scales.get(index), path)
+        for place, datum in enumerate(dataset.data):
+            if (sentence := _flaw_of_datum(datum, dataset, options, lies=lies)) is not None:
+                yield Flaw(f"{path}/{place}", sentence)
+    yield from _flaws_of_scales(scales, index)
+
+
+def _flaws_of_length(
+    dataset: CartesianDataset, labels: list[str] | None, index: ScaleOptions | None, path: str
+) -> Iterator[Flaw]:
+    if isinstance(dataset, BarDataset) and len(dataset.data) > limits.BAR_CATEGORIES:
+        yield Flaw(path, f"Send at most {limits.BAR_CATEGORIES:,} bars in a dataset, or a line instead.")
+    has_categories = index is None or index.type in {None, "category"}
+    plain = not any(isinstance(datum, Point) for datum in dataset.data)
+    if labels is not None and has_categories and plain and len(dataset.data) > len(labels):
+        yield Flaw(path, f"Send as many labels as values: these are {len(dataset.data)}, the labels {len(labels)}.")
+
+
+def _flaw_of_datum(datum: Datum, dataset: CartesianDataset, options: ScaleOptions, *, lies: bool) -> str | None:
+    value: object = datum
+    if isinstance(datum, Point):
+        place, value = (datum.y, datum.x) if lies else (datum.x, datum.y)
+        if place is None or isinstance(place, Range):
+            return "Send the place of a point as a number or a label."
+        if isinstance(value, str):
+            return "Send the value of a point as a number."
+    if isinstance(value, Range) and not isinstance(dataset, BarDataset):
+        return "Only bars have two ends; send one number."
+    return _flaw_on_logarithmic(value) if options.type == "logarithmic" else None
+
+
+def _flaw_on_logarithmic(value: object) -> str | None:
+    ends = (value.start, value.end) if isinstance(value, Range) else (value,)
+    if any(isinstance(end, float) and end <= 0 for end in ends):
+        return "A logarithmic axis shows only numbers above zero; send those, or use a linear axis."
+    return None
+
+
+def _flaws_of_scales(scales: Mapping[str, ScaleOptions], index: str) -> Iterator[Flaw]:
+    for name, options in scales.items():
+        path = pointer("options", "scales", name)
+        is_category = options.type == "category" or (options.type is None and name[:1] == index)
+        for end in ("min", "max"):
+            if isinstance(getattr(options, end), str) and not is_category:
+                yield Flaw(f"{path}/{end}", "Send a number: this axis has no labels.")
+        low, high = options.min, options.max
+        if isinstance(low, float) and isinstance(high, float) and low >= high and not is_category:
+            yield Flaw(f"{path}/max", "Send a number larger than min.")
+        if options.type == "logarithmic" and isinstance(low, float) and low <= 0:
+            yield Flaw(f"{path}/min", "A logarithmic axis begins above zero.")
+
+
+def _flaws_of_radial(chart: RadialChart) -> Iterator[Flaw]:
+    labels = chart.data.labels
+    for position, dataset in enumerate(chart.data.datasets):
+        path = pointer("data", "datasets", position, "data")
+        if len(dataset.data) > limits.SLICES:
+            yield Flaw(path, f"Send at most {limits.SLICES} slices.")
+        if labels is not None and len(dataset.data) > len(labels):
+            yield Flaw(path, f"Send as many labels as values: these are {len(dataset.data)}, the labels {len(labels)}.")
+        wrong = [place for place, datum in enumerate(dataset.data) if not _is_share(datum)]
+        yield from (Flaw(f"{path}/{place}", "A slice is a number that is not below zero.") for place in wrong)
+        if dataset.data and not wrong and not any(dataset.data):
+            yield Flaw(path, "Send at least one slice above zero.")
+
+
+def _is_share(datum: Datum) -> bool:
+    return datum is None or (isinstance(datum, float) and datum >= 0)

@@ -1,0 +1,124 @@
+"""Colours: every CSS notation in, `#rrggbb` or `#rrggbbaa` out."""
+
+import colorsys
+import re
+from functools import lru_cache
+
+from bokeh.colors import RGB, named
+
+_NAMES: dict[str, str] = {name.lower(): getattr(named, name).to_hex() for name in named.__all__}
+_NAMES["transparent"] = "#00000000"
+_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_FUNCTION = re.compile(r"(rgb|hsl)a?\(\s*([^()]*?)\s*\)")
+_NUMBER = re.compile(r"([+-]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9}))(%|deg|turn|rad|grad)?")
+_DEGREES = {None: 1.0, "deg": 1.0, "turn": 360.0, "rad": 57.29577951308232, "grad": 0.9}
+_LONGEST = 100
+
+
+class UnknownColor(ValueError):
+    """Not a CSS colour; the message says what to send instead."""
+
+
+@lru_cache(maxsize=4096)
+def parse_color(text: str) -> str:
+    """`text` (a name, hex, `rgb()`, `hsl()`, with or without alpha, with commas or spaces) as `#rrggbb[aa]`.
+
+    Follows CSS Color Module Level 4; raises UnknownColor for all else, `url()`, variables and scripts included.
+    """
+    plain = text.strip().lower()
+    if plain in _NAMES:
+        return _NAMES[plain]
+    if _HEX.fullmatch(plain):
+        return _opaque_is_short(plain if len(plain) > 5 else "#" + "".join(digit * 2 for digit in plain[1:]))
+    function = _FUNCTION.fullmatch(plain) if len(plain) <= _LONGEST else None
+    if function:
+        channels = _channels(function[1], _arguments(function[2], text))
+        if channels:
+            return _opaque_is_short("#" + "".join(f"{round(channel * 255):02x}" for channel in channels))
+    raise _unknown(text)
+
+
+def _unknown(text: str) -> UnknownColor:
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    return UnknownColor(f"“{shown}” is not a colour. Send a CSS colour such as #3366cc, rgb(51 102 204 / 50%) or teal.")
+
+
+def _arguments(inside: str, text: str) -> list[tuple[float, str | None]]:
+    """The numbers of a colour function with their units, the alpha last."""
+    if "," in inside:
+        words = [word.strip() for word in inside.split(",")]
+    else:
+        main, slash, alpha = inside.partition("/")
+        words = main.split() + ([alpha.strip()] if slash else [])
+    numbers = [_NUMBER.fullmatch("0" if word == "none" else word) for word in words]
+    if len(numbers) not in {3, 4} or not all(numbers):
+        raise _unknown(text)
+    return [(float(number[1]), number[2]) for number in numbers if number]
+
+
+def _channels(function: str, arguments: list[tuple[float, str | None]]) -> list[float] | None:
+    """Red, green, blue and alpha from 0 to 1; None when the units make no sense."""
+    read = _rgb if function == "rgb" else _hsl
+    colors = read(arguments[:3])
+    if colors is None:
+        return None
+    alpha, unit = arguments[3] if len(arguments) == 4 else (1.0, None)
+    if unit not in {None, "%"}:
+        return None
+    return [*colors, _within(alpha / 100 if unit else alpha)]
+
+
+def _rgb(arguments: list[tuple[float, str | None]]) -> list[float] | None:
+    if any(unit not in {None, "%"} for _, unit in arguments):
+        return None
+    return [_within(number / (100 if unit else 255)) for number, unit in arguments]
+
+
+def _hsl(arguments: list[tuple[float, str | None]]) -> list[float] | None:
+    (hue, angle), (saturation, _), (lightness, _) = arguments
+    if angle not in _DEGREES or any(unit not in {None, "%"} for _, unit in arguments[1:]):
+        return None
+    turn = hue * _DEGREES[angle] / 360 % 1
+    return list(colorsys.hls_to_rgb(turn, _within(lightness / 100), _within(saturation / 100)))
+
+
+def _within(number: float) -> float:
+    return min(max(number, 0.0), 1.0)
+
+
+def _opaque_is_short(color: str) -> str:
+    return color[:7] if color[7:] == "ff" else color
+
+
+def translucent(color: str, opacity: float) -> str:
+    """`color` with its own alpha multiplied by `opacity`."""
+    alpha = int(color[7:] or "ff", 16) * opacity
+    return _opaque_is_short(f"{color[:7]}{round(alpha):02x}")
+
+
+def mixed(color: str, other: str, share: float) -> str:
+    """`color` with `share` (0 to 1) of `other` in it; alpha is dropped."""
+    pairs = zip(_rgb_of(color), _rgb_of(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
+
+def contrast(color: str, other: str) -> float:
+    """How well two opaque colours stand apart, from 1 to 21 (WCAG 2.2)."""
+    lights = sorted((_luminance(color), _luminance(other)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+@lru_cache(maxsize=1024)
+def legible(color: str, paper: str, wanted: float = 4.5) -> str:
+    """`color`, opaque, darkened or lightened just so far that text in it has contrast `wanted` on `paper`."""
+    ink = "#000000" if _luminance(paper) > 0.18 else "#ffffff"
+    shares = (step / 10 for step in range(10))
+    return next((tone for share in shares if contrast(tone := mixed(color, ink, share), paper) >= wanted), ink)
+
+
+def _luminance(color: str) -> float:
+    return float(RGB(*_rgb_of(color)).luminance)
+
+
+def _rgb_of(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

@@ -1,0 +1,80 @@
+"""A conversation with one page over the Chrome DevTools Protocol."""
+
+import json
+import time
+from typing import Any
+
+import websocket
+
+_GONE = {"Inspector.targetCrashed", "Inspector.detached", "Target.detachedFromTarget"}
+
+
+class Broken(Exception):
+    """The page threw, crashed, cannot be reached or did not answer in time: it must not be used again."""
+
+
+class Overdue(Broken):
+    """No answer in time."""
+
+
+class Devtools:
+    """Calls methods in one page, one at a time. Not for several threads at once.
+
+    `url` leads to a page, or to a whole browser (as a Selenium Grid offers it); then `session` names the page in it.
+    Deadlines are moments of `time.monotonic`.
+    """
+
+    def __init__(self, url: str, deadline: float, session: str | None = None) -> None:
+        self._route = {"sessionId": session} if session else {}
+        self._calls = 0
+        try:
+            self._socket = websocket.create_connection(
+                url,
+                timeout=_until(deadline),
+                suppress_origin=True,  # Chromium refuses origins that it was not started with
+                http_no_proxy=["*"],
+                skip_utf8_validation=True,  # done in Python, it takes longer than drawing; JSON is decoded anyway
+            )
+        except (OSError, websocket.WebSocketException) as error:
+            raise Broken(f"no connection to the page: {error}") from error
+
+    def call(self, method: str, deadline: float, **params: Any) -> Any:
+        """The result of the method. Raises Broken."""
+        self._calls += 1
+        request = {"id": self._calls, "method": method, "params": params, **self._route}
+        try:
+            self._socket.send(json.dumps(request))
+            return self._answer(deadline)
+        except (websocket.WebSocketTimeoutException, TimeoutError) as error:
+            raise Overdue(f"{method} was not answered in time") from error
+        except (OSError, websocket.WebSocketException, ValueError) as error:
+            raise Broken(f"{method}: {error!r}") from error
+
+    def _answer(self, deadline: float) -> Any:
+        while True:
+            self._socket.settimeout(_until(deadline))
+            message = json.loads(self._socket.recv())
+            if message.get("method") in _GONE:
+                raise Broken(f"the page is gone: {message['method']}")
+            if message.get("id") == self._calls:
+                if "error" in message:
+                    raise Broken(f"the browser refused: {message['error']}")
+                return message["result"]
+
+    def evaluate(self, expression: str, deadline: float) -> Any:
+        """The value of a JavaScript expression, awaited when it is a promise. Raises Broken when it throws."""
+        answer = self.call("Runtime.evaluate", deadline, expression=expression, awaitPromise=True, returnByValue=True)
+        if "exceptionDetails" in answer:
+            details = answer["exceptionDetails"]
+            raise Broken(details.get("exception", {}).get("description") or details["text"])
+        return answer["result"].get("value")
+
+    def close(self) -> None:
+        self._socket.close(timeout=0)
+
+
+def _until(deadline: float) -> float:
+    seconds = deadline - time.monotonic()
+    if seconds <= 0:
+        raise Overdue("there is no time left")
+    return seconds

@@ -1,0 +1,69 @@
+"""What one asks of a renderer, what it answers, and the errors it may answer with instead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from core.errors import Invalid, TooMany, Unavailable
+
+Format = Literal["png"]
+MEDIA_TYPES: Mapping[Format, str] = {"png": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One picture to draw: a chart specification as it came (already parsed JSON) and how it is to look.
+
+    `width` and `height` are CSS pixels; the picture has `scale` times as many. `tenant` is whoever's turn it uses:
+    renderers serve tenants in turns.
+    """
+
+    chart: Mapping[str, Any]
+    width: int = 800
+    height: int = 450
+    scale: float = 2
+    format: Format = "png"
+    theme: str = "light"
+    background: str | None = None
+    tenant: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn picture: the file's bytes, its media type and its size in device pixels."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+class Renderer(Protocol):
+    """Draws. Safe to call from many threads at once; every call ends within the configured deadline."""
+
+    def draw(self, drawing: Drawing) -> Picture:
+        """Raises InvalidChart (the specification is wrong), RenderBusy (try again later), RenderFailed."""
+
+    def ready(self) -> bool:
+        """True when a picture asked for now would be begun at once."""
+
+    def close(self) -> None:
+        """Ends every process that was started. Calls after this raise RenderBusy."""
+
+
+class InvalidChart(Invalid):
+    """The chart cannot be drawn as it is written; pointers are relative to the chart."""
+
+    code = "invalid_chart"
+
+
+class RenderBusy(TooMany):
+    """More pictures are waiting than can be drawn before their deadline."""
+
+    code = "render_busy"
+
+
+class RenderFailed(Unavailable):
+    """No browser could draw it, though several tried."""
+
+    code = "render_failed"

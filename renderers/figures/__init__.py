@@ -1,0 +1,1 @@
+"""One module for each way of drawing: from a specification to marks."""

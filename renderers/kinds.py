@@ -1,0 +1,33 @@
+"""The table of chart types: for each, its model, what draws it, and what puts it into words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from renderers.alt_text import describe_panel, describe_series, describe_slices
+from renderers.canvas import Canvas
+from renderers.figures.cartesian import draw_cartesian
+from renderers.figures.panel import draw_panel
+from renderers.figures.radial import draw_radial
+from renderers.scene import Mark
+from renderers.specification import CartesianChart, PanelChart, RadialChart, Specification
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one type of chart is read, drawn and described; `noun` is what a person calls it."""
+
+    noun: str
+    model: type[Specification]
+    draw: Callable[[Any, Canvas], tuple[Mark, ...]]
+    describe: Callable[[Any, str], str]
+
+
+KINDS: Mapping[str, Kind] = {
+    "line": Kind("Line chart", CartesianChart, draw_cartesian, describe_series),
+    "bar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
+    "horizontalBar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
+    "pie": Kind("Pie chart", RadialChart, draw_radial, describe_slices),
+    "doughnut": Kind("Doughnut chart", RadialChart, draw_radial, describe_slices),
+    "panel": Kind("Panel", PanelChart, draw_panel, describe_panel),
+}

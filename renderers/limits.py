@@ -1,0 +1,15 @@
+"""How much one chart may hold: checked before any work is done for it."""
+
+from typing import Final
+
+DATASETS: Final = 100
+POINTS: Final = 100_000
+BAR_CATEGORIES: Final = 1_000
+SLICES: Final = 360
+CATEGORIES: Final = 100_000
+PANELS: Final = 4
+TEXT_LENGTH: Final = 1_000
+LARGEST_NUMBER: Final = 1e300
+DEPTH: Final = 24
+SMALLEST_SIDE: Final = 16
+LARGEST_SIDE: Final = 3_000

@@ -1,0 +1,233 @@
+"""From marks to Bokeh: the document that a structure is mounted as, and what fills its holes for one scene.
+
+The sequence of mark kinds decides everything in the document; each mark is one glyph over one data source. What the
+marks say (every column and every scalar) is left open in the document and filled by `fill`, so that a page can keep the
+view of a structure and swap all of its content: nothing of one picture is part of the document of the next.
+
+Texts: Bokeh's `top`, `middle` and `bottom` depend on which characters a text holds. Here they are those of the capital
+letters, with `bottom` at the end of the descenders, and `alphabetic` is the base line; see `ANCHORS`.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from bokeh.core.json_encoder import serialize_json
+from bokeh.core.properties import field as column
+from bokeh.document import Document
+from bokeh.models import (
+    AnnularWedge,
+    ColumnDataSource,
+    Glyph,
+    GlyphRenderer,
+    LinearScale,
+    MultiLine,
+    Patches,
+    Plot,
+    Quad,
+    Range1d,
+    Scatter,
+    Text,
+)
+
+from renderers.scene import Mark, Scene
+
+Filler = Callable[[Any, float], Any]
+
+PACKED_FROM = 256  # values: from here on, bytes are quicker to write and to read than decimals
+
+FALLBACKS = "'Noto Sans', 'Noto Sans CJK SC', 'Noto Color Emoji', sans-serif"
+FAMILIES = {"medium": f"'Grapiture Medium', {FALLBACKS}"}
+FAMILY = f"'Grapiture', {FALLBACKS}"
+STYLES = {"semibold": "bold", "italic": "italic", "semibold italic": "bold italic"}
+
+# Fractions of the height of a capital letter, from its top. Inter's capitals are 1490 units high and its descenders
+# reach 494 below the base line (head, OS/2 and hhea tables); the page makes Bokeh measure texts by their capitals.
+ANCHORS = {"top": 0.0, "middle": 0.5, "alphabetic": 1.0, "bottom": 1 + 494 / 1490}
+SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
+MARKERS = {"star": "asterisk"}  # Chart.js draws its star with strokes
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of mark is drawn: the glyph, what fills its columns and its scalar holes, and what is always so."""
+
+    glyph: type[Glyph]
+    columns: Mapping[str, Filler]
+    holes: Mapping[str, Filler] = field(default_factory=dict)
+    constants: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _as_is(name: str) -> Filler:
+    return lambda mark, _scale: list(getattr(mark, name))
+
+
+def _value(name: str) -> Filler:
+    return lambda mark, _scale: getattr(mark, name)
+
+
+def _pixels(name: str) -> Filler:
+    return lambda mark, scale: scaled(getattr(mark, name), scale)
+
+
+def _paths(name: str) -> Filler:
+    return lambda mark, scale: [scaled(path, scale) for path in getattr(mark, name)]
+
+
+def counterclockwise(name: str) -> Filler:
+    """Bokeh's angles grow the other way round."""
+    return lambda mark, _scale: [-angle for angle in getattr(mark, name)]
+
+
+def _among(name: str, table: Mapping[Any, str], otherwise: str | None = None) -> Filler:
+    return lambda mark, _scale: [table.get(key, otherwise or key) for key in getattr(mark, name)]
+
+
+def visible_strokes(mark: Any, _scale: float) -> list[str | None]:
+    """A canvas ignores a line width of 0 and draws with the width before, so such a line must not be painted."""
+    return [color if width else None for color, width in zip(mark.stroke, mark.stroke_width, strict=True)]
+
+
+def _dashes(mark: Any, scale: float) -> list[list[float]]:
+    return [[length * scale for length in dash] for dash in mark.dash]
+
+
+def _font_sizes(mark: Any, scale: float) -> list[str]:
+    return [f"{round(size * scale, 2)}px" for size in mark.size]
+
+
+def _anchors(mark: Any, _scale: float) -> list[list[float]]:
+    return [[SIDES[side], ANCHORS[line]] for side, line in zip(mark.align, mark.baseline, strict=True)]
+
+
+def _corners(mark: Any, scale: float) -> list[int]:
+    """Bokeh takes whole pixels only."""
+    return [round(radius * scale) for radius in mark.radii]
+
+
+FILL = {"fill_color": _as_is("fill")}
+STROKE = {"line_color": _as_is("stroke"), "line_width": _pixels("stroke_width")}
+POINT = {"x": _pixels("x"), "y": _pixels("y")}
+
+KINDS: Mapping[str, Kind] = {
+    "boxes": Kind(
+        Quad,
+        {side: _pixels(side) for side in ("left", "top", "right", "bottom")} | FILL | STROKE,
+        holes={"border_radius": _corners},
+        constants={"line_join": "miter"},
+    ),
+    "lines": Kind(
+        MultiLine,
+        {
+            "xs": _paths("xs"),
+            "ys": _paths("ys"),
+            "line_color": visible_strokes,
+            "line_width": _pixels("stroke_width"),
+            "line_dash": _dashes,
+        },
+        holes={"line_cap": _value("cap"), "line_join": _value("join")},
+    ),
+    "areas": Kind(
+        Patches,
+        {"xs": _paths("xs"), "ys": _paths("ys")} | FILL | STROKE,
+        constants={"line_join": "round"},
+    ),
+    "arcs": Kind(
+        AnnularWedge,
+        {
+            "inner_radius": _pixels("inner"),
+            "outer_radius": _pixels("outer"),
+            "start_angle": counterclockwise("start"),
+            "end_angle": counterclockwise("end"),
+        }
+        | POINT
+        | FILL
+        | STROKE,
+        constants={"direction": "clock", "line_join": "miter"},
+    ),
+    "dots": Kind(
+        Scatter,
+        {"size": _pixels("size"), "marker": _among("marker", MARKERS)} | POINT | FILL | STROKE,
+        constants={"line_join": "miter"},
+    ),
+    "texts": Kind(
+        Text,
+        {
+            "text": _as_is("text"),
+            "text_font_size": _font_sizes,
+            "text_font": _among("font", FAMILIES, FAMILY),
+            "text_font_style": _among("font", STYLES, "normal"),
+            "text_color": _as_is("fill"),
+            "anchor": _anchors,
+            "angle": counterclockwise("angle"),
+        }
+        | POINT,
+        constants={"text_align": "left", "text_baseline": "alphabetic"},
+    ),
+}
+
+
+@lru_cache(maxsize=256)
+def document(structure: tuple[str, ...]) -> str:
+    """The serialised Bokeh document in which scenes of `structure` are drawn: a plot that is all frame, in _pixels from
+    its top left corner, which paints only when told to. Its renderers are the marks, in order."""
+    plot = Plot(
+        width=100,
+        height=100,
+        x_range=Range1d(0, 100),
+        y_range=Range1d(100, 0),
+        x_scale=LinearScale(),
+        y_scale=LinearScale(),
+        min_border=0,
+        toolbar_location=None,
+        outline_line_color=None,
+        border_fill_color=None,
+        background_fill_color=None,
+        hidpi=False,
+        hold_render=True,
+        lod_threshold=None,
+        renderers=[_renderer(KINDS[kind]) for kind in structure],
+    )
+    whole = Document()
+    whole.add_root(plot)
+    serialised: str = serialize_json(whole.to_json())
+    return serialised
+
+
+def _renderer(kind: Kind) -> GlyphRenderer:
+    glyph = kind.glyph(**{name: column(name) for name in kind.columns}, **kind.constants)
+    return GlyphRenderer(data_source=ColumnDataSource({name: [] for name in kind.columns}), glyph=glyph)
+
+
+def fill(scene: Scene, scale: float) -> dict[str, Any]:
+    """What the page needs, beside the document of the scene's structure, to paint it `scale` times as large."""
+    width, height = size(scene, scale)
+    return {
+        "width": width,
+        "height": height,
+        "background": scene.background,
+        "marks": [_filled(mark, scale) for mark in scene.marks],
+    }
+
+
+def _filled(mark: Mark, scale: float) -> dict[str, Any]:
+    kind = KINDS[mark.kind]
+    return {
+        "columns": {name: filler(mark, scale) for name, filler in kind.columns.items()},
+        "holes": {name: filler(mark, scale) for name, filler in kind.holes.items()},
+    }
+
+
+def size(scene: Scene, scale: float) -> tuple[int, int]:
+    """Width and height of the picture in device pixels."""
+    return round(scene.width * scale), round(scene.height * scale)
+
+
+def scaled(values: Sequence[float], scale: float) -> list[float] | dict[str, str]:
+    """The values times `scale`, as a list or, when there are many, as base64 of little-endian 32-bit floats."""
+    if len(values) < PACKED_FROM:
+        return [number * scale for number in values]
+    return {"floats": b64encode((np.asarray(values, dtype=float) * scale).astype("<f4").tobytes()).decode()}

@@ -1,0 +1,155 @@
+"""Marks of a scene in the making: each pen collects the columns of one mark."""
+
+from collections.abc import Iterable, Sequence
+
+from renderers.scene import (
+    Align,
+    Arcs,
+    Areas,
+    Baseline,
+    Boxes,
+    Cap,
+    Color,
+    Column,
+    Dots,
+    Font,
+    Join,
+    Lines,
+    Mark,
+    Marker,
+    Texts,
+)
+
+Row = tuple[object, ...]
+SOLID: Sequence[float] = ()
+
+
+class _Pen:
+    """Rows in the order in which they will be painted."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+
+    def _columns(self, count: int) -> Iterable[Sequence[object]]:
+        return zip(*self._rows, strict=True) if self._rows else [()] * count
+
+
+class BoxPen(_Pen):
+    """Makes Boxes whose corners all have the same `radii`."""
+
+    def __init__(self, radii: tuple[float, float, float, float] = (0, 0, 0, 0)) -> None:
+        super().__init__()
+        self._radii = radii
+
+    def add(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        fill: Color | None,
+        *,
+        stroke: Color | None = None,
+        width: float = 0,
+    ) -> None:
+        self._rows.append((left, top, right, bottom, fill, stroke, width))
+
+    def mark(self) -> Boxes:
+        return Boxes(*self._columns(7), radii=self._radii)  # type: ignore[arg-type, misc]  # rows are built by add() alone
+
+
+class LinePen(_Pen):
+    """Makes Lines."""
+
+    def __init__(self, cap: Cap = "butt", join: Join = "round") -> None:
+        super().__init__()
+        self._cap: Cap = cap
+        self._join: Join = join
+
+    def add(self, xs: Column, ys: Column, stroke: Color, width: float, dash: Sequence[float] = SOLID) -> None:
+        self._rows.append((xs, ys, stroke, width, dash))
+
+    def mark(self) -> Lines:
+        return Lines(*self._columns(5), cap=self._cap, join=self._join)  # type: ignore[arg-type, misc]  # as above
+
+
+class AreaPen(_Pen):
+    """Makes Areas."""
+
+    def add(self, xs: Column, ys: Column, fill: Color, *, stroke: Color | None = None, width: float = 0) -> None:
+        self._rows.append((xs, ys, fill, stroke, width))
+
+    def mark(self) -> Areas:
+        return Areas(*self._columns(5))  # type: ignore[arg-type]  # as above
+
+
+class ArcPen(_Pen):
+    """Makes Arcs about one centre."""
+
+    def __init__(self, x: float, y: float) -> None:
+        super().__init__()
+        self._x, self._y = x, y
+
+    def add(
+        self,
+        inner: float,
+        outer: float,
+        start: float,
+        end: float,
+        fill: Color | None,
+        *,
+        stroke: Color | None = None,
+        width: float = 0,
+    ) -> None:
+        self._rows.append((self._x, self._y, inner, outer, start, end, fill, stroke, width))
+
+    def mark(self) -> Arcs:
+        return Arcs(*self._columns(9))  # type: ignore[arg-type]  # as above
+
+
+class DotPen(_Pen):
+    """Makes Dots."""
+
+    def add(
+        self,
+        x: float,
+        y: float,
+        size: float,
+        fill: Color | None,
+        *,
+        marker: Marker = "circle",
+        stroke: Color | None = None,
+        width: float = 0,
+    ) -> None:
+        self._rows.append((x, y, size, marker, fill, stroke, width))
+
+    def mark(self) -> Dots:
+        return Dots(*self._columns(7))  # type: ignore[arg-type]  # as above
+
+
+class TextPen(_Pen):
+    """Makes Texts."""
+
+    def add(  # noqa: PLR0913  # a text has that many sides, and rows are written in one place
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        fill: Color,
+        *,
+        font: Font = "regular",
+        align: Align = "left",
+        baseline: Baseline = "middle",
+        angle: float = 0,
+    ) -> None:
+        if text:
+            self._rows.append((x, y, text, size, font, fill, align, baseline, angle))
+
+    def mark(self) -> Texts:
+        return Texts(*self._columns(9))  # type: ignore[arg-type]  # as above
+
+
+def marks(*pens: BoxPen | LinePen | AreaPen | ArcPen | DotPen | TextPen) -> tuple[Mark, ...]:
+    """The marks of `pens`, the first one lowest. Empty ones stay, so that charts of one kind share one structure."""
+    return tuple(pen.mark() for pen in pens)

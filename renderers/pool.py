@@ -1,0 +1,211 @@
+"""Browsers, kept warm, lent to one thread at a time, and replaced when they die, hang or grow old."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from renderers.devtools import Broken
+from renderers.drawing import RenderBusy, RenderFailed
+from renderers.scene import Scene
+from renderers.turns import Turns
+
+ATTEMPTS = 3
+PAUSES = (0.2, 1.0, 5.0)
+CHECK_SECONDS = 0.5
+log = logging.getLogger(__name__)
+
+
+class Painter(Protocol):
+    """What the pool lends: see `renderers.browser.Browser`. `pictures` counts what it painted."""
+
+    pictures: int
+
+    def paint(self, scene: Scene, scale: float, deadline: float) -> bytes: ...
+
+    def check(self, deadline: float) -> None:
+        """Raises Broken when it is not fit to paint."""
+
+    def kill(self) -> None: ...
+
+
+AnyPainter = TypeVar("AnyPainter", bound=Painter)
+
+
+class Ticket(Generic[AnyPainter]):
+    """Somebody who waits for a painter."""
+
+    def __init__(self) -> None:
+        self.served = threading.Event()
+        self.painter: AnyPainter | None = None
+
+
+class Pool(Generic[AnyPainter]):
+    """`size` painters made by `make`, started at the first need and then kept.
+
+    No picture takes longer than `timeout` seconds from its asking to its end. At most `most_waiting` wait at a time,
+    and tenants take turns. A painter is replaced after `retire_after` pictures, once its successor is warm.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], AnyPainter],
+        *,
+        size: int,
+        timeout: float,
+        most_waiting: int = 64,
+        retire_after: int = 2000,
+    ) -> None:
+        self._make = make
+        self._size = size
+        self._timeout = timeout
+        self._most_waiting = most_waiting
+        self._retire_after = retire_after
+        self._lock = threading.Lock()
+        self._turns: Turns[Ticket[AnyPainter]] = Turns()
+        self._idle: list[AnyPainter] = []
+        self._lent: set[AnyPainter] = set()
+        self._starting = 0
+        self._retiring: AnyPainter | None = None
+        self._closed = threading.Event()
+
+    def paint(self, scene: Scene, scale: float, tenant: str = "") -> bytes:
+        """PNG bytes. Raises RenderBusy when no painter is free in time, RenderFailed when three painters were lost."""
+        deadline = time.monotonic() + self._timeout
+        for attempt in range(1, ATTEMPTS + 1):
+            painter = self._borrow(tenant, deadline)
+            share = (deadline - time.monotonic()) / (ATTEMPTS + 1 - attempt)
+            try:
+                picture = painter.paint(scene, scale, time.monotonic() + share)
+            except Broken as error:
+                log.warning("a browser was lost on attempt %d: %s", attempt, error)
+                self._discard(painter)
+                continue
+            self._return(painter)
+            return picture
+        raise RenderFailed("The picture could not be drawn: three browsers in a row failed at it.")
+
+    def warm(self) -> bool:
+        """Starts what is missing; True when at least one painter is up."""
+        with self._lock:
+            self._start_missing()
+            return bool(self._idle or self._lent)
+
+    def painters(self) -> list[AnyPainter]:
+        """Those that are up, lent or not."""
+        with self._lock:
+            return [*self._idle, *self._lent]
+
+    def close(self) -> None:
+        """Kills every painter; waits for those that are lent and those that are being made."""
+        self._closed.set()
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for painter in idle:
+            painter.kill()
+        while self._starting or self._lent:
+            time.sleep(0.02)
+
+    def _borrow(self, tenant: str, deadline: float) -> AnyPainter:
+        ticket: Ticket[AnyPainter] = Ticket()
+        with self._lock:
+            if self._closed.is_set() or len(self._turns) >= self._most_waiting:
+                raise RenderBusy("Too many pictures are waiting to be drawn.", retry_after=2)
+            self._turns.add(tenant, ticket)
+            self._start_missing()
+            self._hand_out()
+        if not ticket.served.wait(max(0.0, deadline - time.monotonic())):
+            with self._lock:
+                if ticket.painter is None:
+                    self._turns.remove(tenant, ticket)
+        if ticket.painter is None:
+            raise RenderBusy("No browser became free in time.", retry_after=self._timeout)
+        return ticket.painter
+
+    def _hand_out(self) -> None:
+        while self._idle and (ticket := self._turns.next()) is not None:
+            ticket.painter = self._idle.pop()
+            self._lent.add(ticket.painter)
+            ticket.served.set()
+
+    def _return(self, painter: AnyPainter) -> None:
+        with self._lock:
+            self._lent.discard(painter)
+            keep = not self._closed.is_set() and painter is not self._retiring
+            if keep:
+                self._idle.append(painter)
+                self._hand_out()
+                self._retire_when_old(painter)
+            elif painter is self._retiring:
+                self._retiring = None
+        if not keep:
+            painter.kill()
+
+    def _retire_when_old(self, painter: AnyPainter) -> None:
+        if painter.pictures >= self._retire_after and self._retiring is None:
+            self._retiring = painter
+            self._start_one()
+
+    def _discard(self, painter: AnyPainter) -> None:
+        """Kills a lost painter, and with it those that were lost at the same time: a second attempt deserves a
+        painter that lives."""
+        painter.kill()
+        with self._lock:
+            suspects, self._idle = self._idle, []
+            self._lent.update(suspects)
+        healthy = [suspect for suspect in suspects if _is_healthy(suspect)]
+        with self._lock:
+            self._lent.difference_update([painter, *suspects])
+            self._idle += healthy
+            if self._retiring in {painter, *suspects} - set(healthy):
+                self._retiring = None
+            self._start_missing()
+            self._hand_out()
+
+    def _start_missing(self) -> None:
+        while not self._closed.is_set() and len(self._idle) + len(self._lent) + self._starting < self._size:
+            self._start_one()
+
+    def _start_one(self) -> None:
+        self._starting += 1
+        threading.Thread(target=self._start, name="browser-start", daemon=True).start()
+
+    def _start(self) -> None:
+        painter = self._make_patiently()
+        with self._lock:
+            unwanted = self._welcome(painter) if painter is not None and not self._closed.is_set() else painter
+        if unwanted is not None:
+            unwanted.kill()
+        with self._lock:
+            self._starting -= 1
+
+    def _welcome(self, painter: AnyPainter) -> AnyPainter | None:
+        """Takes the new painter in; returns the old one that it replaces, unless that one is lent at the moment."""
+        self._idle.append(painter)
+        retired = self._retiring if self._retiring in self._idle else None
+        if retired is not None:
+            self._retiring = None
+            self._idle.remove(retired)
+        self._hand_out()
+        return retired
+
+    def _make_patiently(self) -> AnyPainter | None:
+        for pause in PAUSES:
+            try:
+                return self._make()
+            except Broken as error:
+                log.warning("%s", error)
+                if self._closed.wait(pause):
+                    return None
+        log.error("no browser could be started; the next picture tries again")
+        return None
+
+
+def _is_healthy(painter: Painter) -> bool:
+    try:
+        painter.check(time.monotonic() + CHECK_SECONDS)
+    except Broken:
+        painter.kill()
+        return False
+    return True

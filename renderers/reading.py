@@ -1,0 +1,103 @@
+"""From whatever was sent to a chart that can be drawn, or to all that is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from core.errors import Flaw
+from renderers.checks import flaws_beyond_types
+from renderers.drawing import InvalidChart
+from renderers.kinds import KINDS, Kind
+from renderers.nearest import nearest
+from renderers.screening import pointer, screen
+from renderers.specification import Specification
+from renderers.specification.values import unknown_paths
+
+_TOP_LEVEL = ("type", "data", "options", "plugins")
+_SENTENCES: Mapping[str, str] = {
+    "missing": "Add “{field}”.",
+    "model_type": "Send an object in braces.",
+    "dict_type": "Send an object in braces.",
+    "list_type": "Send a list in square brackets.",
+    "bool_type": "Send true or false.",
+    "string_type": "Send a text in double quotes.",
+    "float_type": "Send a number without quotes.",
+    "int_type": "Send a whole number without quotes.",
+    "finite_number": "Send a finite number.",
+    "too_long": "Send at most {max_length}; these are {actual_length}.",
+    "too_short": "Send at least {min_length}.",
+    "greater_than": "Send a number above {gt}.",
+    "greater_than_equal": "Send a number of at least {ge}.",
+    "less_than": "Send a number below {lt}.",
+    "less_than_equal": "Send a number of at most {le}.",
+    "literal_error": "Send {expected}.",
+}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A specification that can be drawn. `ignored` are the paths in it that are not shown (`options.plugins.zoom`)."""
+
+    specification: Specification
+    kind: Kind
+    ignored: tuple[str, ...]
+
+    @cached_property
+    def alt_text(self) -> str:
+        """What the picture shows, for who cannot see it: one line of at most 2000 characters."""
+        return self.kind.describe(self.specification, self.kind.noun)
+
+
+def read_chart(spec: object) -> Chart:
+    """Reads parsed JSON. Raises InvalidChart with every flaw that was found, pointers relative to `spec`."""
+    flaws = screen(spec)
+    assert isinstance(spec, dict)  # noqa: S101  # screen() raises for everything else
+    flaws += _unknown_keys(spec)
+    kind = _kind_of(spec, flaws)
+    try:
+        specification = kind.model.model_validate(spec, context={"type": spec["type"]})
+    except ValidationError as error:
+        raise InvalidChart(_once_each(flaws + [_flaw(line) for line in error.errors(include_url=False)])) from None
+    flaws = _once_each(flaws + flaws_beyond_types(specification))
+    if flaws:
+        raise InvalidChart(flaws)
+    return Chart(specification, kind, tuple(unknown_paths(specification)))
+
+
+def _unknown_keys(spec: dict[str, Any]) -> list[Flaw]:
+    unknown = [key for key in spec if key not in _TOP_LEVEL]
+    known = " and ".join(_TOP_LEVEL[:3])
+    return [Flaw(pointer(key), f"A chart has {known}, not this{nearest(key, _TOP_LEVEL)}") for key in unknown]
+
+
+def _kind_of(spec: dict[str, Any], flaws: list[Flaw]) -> Kind:
+    """Raises InvalidChart when the type is not known, for then nothing else can be told."""
+    name = spec.get("type")
+    if isinstance(name, str) and name in KINDS:
+        return KINDS[name]
+    names = ", ".join(KINDS)
+    if not isinstance(name, str):
+        raise InvalidChart([*flaws, Flaw("/type", f"Send one of {names} as a text.")])
+    shown = name if len(name) <= 40 else name[:39] + "…"
+    flaw = Flaw("/type", f"“{shown}” is not a type of chart{nearest(name, KINDS)} There are {names}.")
+    raise InvalidChart(_once_each([flaw, *flaws]))
+
+
+def _flaw(line: Any) -> Flaw:
+    place = line["loc"]
+    if line["type"] == "flaw":
+        return Flaw(pointer(*place), line["msg"])
+    template = _SENTENCES.get(line["type"])
+    facts = {**line.get("ctx", {}), "field": place[-1] if place else ""}
+    return Flaw(pointer(*place), template.format(**facts) if template else line["msg"])
+
+
+def _once_each(flaws: list[Flaw]) -> list[Flaw]:
+    """The first flaw of each place."""
+    first: dict[str, Flaw] = {}
+    for flaw in flaws:
+        first.setdefault(flaw.pointer, flaw)
+    return list(first.values())

@@ -1,0 +1,91 @@
+"""A first look at whatever was sent: whether it is JSON, text, data and no program, and of a sane size."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from core.errors import Flaw
+from renderers import limits
+from renderers.drawing import InvalidChart
+
+_CODE = re.compile(r"\s*(?:async\s+)?(?:function\b\s*\*?\s*\w*\s*\(|(?:\([\w\s,{}=.]{0,200}\)|\w{1,80})\s*=>)")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
+_HOLDS_TEXT = frozenset({"text", "label", "labels", "value", "data", "x", "y", "unit", "delta", "icon"})
+_NUMBERS = frozenset({int, float, type(None), bool})
+_MOST_FLAWS = 50
+
+
+def pointer(*steps: str | int) -> str:
+    """The JSON Pointer (RFC 6901) through `steps`."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def screen(document: Any) -> list[Flaw]:
+    """What makes `document` not worth reading: at most a few dozen flaws, none for a clean one.
+
+    Raises InvalidChart at once for what is no JSON object or is too deep or too large to look at.
+    """
+    if not isinstance(document, dict):
+        raise InvalidChart([Flaw("", 'Send a chart as a JSON object such as {"type": "bar", "data": {…}}.')])
+    _check_size(document)
+    flaws = []
+    for found in _flaws(document, "", 0, texts=False):
+        flaws.append(found)
+        if len(flaws) == _MOST_FLAWS:
+            break
+    return flaws
+
+
+def _check_size(document: dict[str, Any]) -> None:
+    data = document.get("data")
+    datasets = data.get("datasets") if isinstance(data, dict) else None
+    if not isinstance(datasets, list):
+        return
+    if len(datasets) > limits.DATASETS:
+        sentence = f"Send at most {limits.DATASETS} datasets; these are {len(datasets):,}."
+        raise InvalidChart([Flaw("/data/datasets", sentence)])
+    points = [len(one["data"]) for one in datasets if isinstance(one, dict) and isinstance(one.get("data"), list)]
+    if sum(points) > limits.POINTS:
+        largest = points.index(max(points))
+        sentence = f"Send at most {limits.POINTS:,} values in all; these are {sum(points):,}."
+        raise InvalidChart([Flaw(pointer("data", "datasets", largest, "data"), sentence)])
+
+
+def _flaws(value: Any, path: str, depth: int, *, texts: bool) -> Iterator[Flaw]:
+    if depth > limits.DEPTH:
+        raise InvalidChart([Flaw(path, f"Send lists and objects at most {limits.DEPTH} deep.")])
+    if isinstance(value, str):
+        yield from _flaws_of_text(value, path, texts=texts)
+    elif isinstance(value, dict):
+        yield from _flaws_of_object(value, path, depth, texts=texts)
+    elif isinstance(value, list):
+        yield from _flaws_of_list(value, path, depth, texts=texts)
+    elif type(value) not in _NUMBERS:
+        yield Flaw(path, f"Send JSON; this is a Python {type(value).__name__}.")
+
+
+def _flaws_of_text(value: str, path: str, *, texts: bool) -> Iterator[Flaw]:
+    if _CONTROLS.search(value):
+        yield Flaw(path, "Send text without control characters and without halves of surrogate pairs.")
+    elif not texts and _CODE.match(value):
+        yield Flaw(path, "Code is never run. Send the value itself; see the documentation for formats without code.")
+
+
+def _flaws_of_object(value: dict[Any, Any], path: str, depth: int, *, texts: bool) -> Iterator[Flaw]:
+    for key, item in value.items():
+        if not isinstance(key, str) or _CONTROLS.search(key):
+            yield Flaw(path, "Send names without control characters.")
+        elif key in _FORBIDDEN_KEYS:
+            yield Flaw(path + pointer(key), f"Leave out “{key}”.")
+        else:
+            yield from _flaws(item, path + pointer(key), depth + 1, texts=texts or (key in _HOLDS_TEXT and depth > 0))
+
+
+def _flaws_of_list(value: list[Any], path: str, depth: int, *, texts: bool) -> Iterator[Flaw]:
+    if _NUMBERS.issuperset(map(type, value)):
+        return
+    if len(value) > limits.POINTS:
+        raise InvalidChart([Flaw(path, f"Send at most {limits.POINTS:,} items in a list.")])
+    for index, item in enumerate(value):
+        yield from _flaws(item, f"{path}/{index}", depth + 1, texts=texts)

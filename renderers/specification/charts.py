@@ -1,0 +1,61 @@
+"""Whole configurations: which datasets and options go with which type of chart."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator, ValidationInfo
+
+from renderers import limits
+from renderers.nearest import nearest
+from renderers.specification.datasets import ArcDataset, BarDataset, CartesianDataset, LineDataset
+from renderers.specification.options import CartesianOptions, RadialOptions
+from renderers.specification.values import Labels, Part, Whole, flaw
+
+CARTESIAN_DATASETS: dict[str, type[CartesianDataset]] = {
+    "line": LineDataset,
+    "bar": BarDataset,
+    "horizontalBar": BarDataset,
+}
+
+
+def _read_dataset(value: Any, info: ValidationInfo) -> CartesianDataset:
+    """A dataset as its own type or the chart's (the validation context) says."""
+    own = value.get("type") if isinstance(value, dict) else None
+    name = own or (info.context or {}).get("type")
+    if not isinstance(name, str) or name not in CARTESIAN_DATASETS:
+        guess = nearest(str(name), CARTESIAN_DATASETS)
+        raise flaw(f"A dataset of this chart may be of type {' or '.join(CARTESIAN_DATASETS)}{guess}")
+    return CARTESIAN_DATASETS[name].model_validate(value)
+
+
+class Specification(Part):
+    """What every configuration has: its type, and whatever that type needs."""
+
+    type: str
+
+
+class CartesianData(Part):
+    """Labels of the categories and the datasets over them."""
+
+    labels: Labels | None = None
+    datasets: list[Annotated[Any, PlainValidator(_read_dataset)]] = Field(max_length=limits.DATASETS)
+
+
+class CartesianChart(Specification):
+    """Lines and bars, alone or together."""
+
+    data: CartesianData
+    options: Annotated[CartesianOptions, Whole] = CartesianOptions()
+
+
+class RadialData(Part):
+    """Labels of the slices and one dataset for each ring, the outermost first."""
+
+    labels: Labels | None = None
+    datasets: list[ArcDataset] = Field(max_length=limits.DATASETS)
+
+
+class RadialChart(Specification):
+    """Pies and doughnuts."""
+
+    data: RadialData
+    options: Annotated[RadialOptions, Whole] = RadialOptions()

@@ -1,0 +1,136 @@
+"""The `options` of a Chart.js configuration."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator
+
+from renderers import limits
+from renderers.specification.values import Color, Labels, Number, Part, Switched, TextLines, Whole, choice_of, flaw
+
+POSITIONS = {side: side for side in ("top", "bottom", "left", "right")}
+SCALE_TYPES = {name: name for name in ("linear", "logarithmic", "category")}
+STACKING = {True: True, False: False, "single": True}
+DISPLAY = {True: True, False: False, "auto": True}
+
+Position = Annotated[str, choice_of(POSITIONS)]
+Display = Annotated[bool, choice_of(DISPLAY)]
+
+
+def _read_limit(value: Any) -> float | str:
+    """The end of an axis: a number, or a category's label."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= limits.LARGEST_NUMBER:
+        return float(value)
+    raise flaw("Send a number, or on a category axis a label.")
+
+
+Limit = Annotated[float | str, PlainValidator(_read_limit)]
+
+
+class Heading(Part):
+    """A title or a subtitle. Chart.js shows it only when told to; we show it unless told not to."""
+
+    display: bool | None = None
+    text: TextLines | None = None
+    color: Color | None = None
+
+
+class LegendOptions(Part):
+    """Whether and where the legend stands; when nothing is said, the picture decides."""
+
+    display: bool | None = None
+    position: Position | None = None
+    reverse: bool | None = None
+
+
+class Plugins(Part):
+    """The built-in plugins that show in a still picture."""
+
+    title: Annotated[Heading, Switched] = Heading()
+    subtitle: Annotated[Heading, Switched] = Heading()
+    legend: Annotated[LegendOptions, Switched] = LegendOptions()
+
+
+class GridOptions(Part):
+    """The lines across the plot at an axis' ticks."""
+
+    display: bool | None = None
+    color: Color | None = None
+
+
+class TickOptions(Part):
+    """The labels of an axis, and for number axes where they stand."""
+
+    display: bool | None = None
+    color: Color | None = None
+    step_size: Annotated[float, Field(gt=0, le=1e300)] | None = None
+    max_ticks_limit: Annotated[int, Field(ge=1, le=1000)] | None = None
+
+
+class ScaleTitle(Part):
+    """What an axis measures."""
+
+    display: bool | None = None
+    text: TextLines | None = None
+    color: Color | None = None
+
+
+class ScaleOptions(Part):
+    """One axis. The first letter of its name says its direction, as in Chart.js, unless `axis` does."""
+
+    type: Annotated[str, choice_of(SCALE_TYPES)] | None = None
+    axis: Literal["x", "y"] | None = None
+    position: Position | None = None
+    display: Display | None = None
+    min: Limit | None = None
+    max: Limit | None = None
+    suggested_min: Number | None = None
+    suggested_max: Number | None = None
+    begin_at_zero: bool | None = None
+    stacked: Annotated[bool, choice_of(STACKING)] | None = None
+    reverse: bool | None = None
+    offset: bool | None = None
+    labels: Labels | None = None
+    title: Annotated[ScaleTitle, Switched] = ScaleTitle()
+    grid: Annotated[GridOptions, Switched] = GridOptions()
+    ticks: Annotated[TickOptions, Switched] = TickOptions()
+
+
+class Options(Part):
+    """What all charts have in common."""
+
+    plugins: Annotated[Plugins, Whole] = Plugins()
+
+
+class CartesianOptions(Options):
+    """Options of charts with two axes."""
+
+    index_axis: Literal["x", "y"] | None = None
+    scales: Annotated[dict[str, Annotated[ScaleOptions, Whole]], Whole] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cutout:
+    """The hole of a doughnut: `amount` pixels, or that share (0 to 1) of the radius."""
+
+    amount: float
+    is_share: bool
+
+
+def _read_cutout(value: Any) -> Cutout:
+    if isinstance(value, str) and (share := re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)%", value.strip())):
+        return Cutout(min(float(share[1]) / 100, 1), is_share=True)
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= limits.LARGEST_SIDE:
+        return Cutout(float(value), is_share=False)
+    raise flaw('Send a number of pixels, or a percentage such as "60%".')
+
+
+class RadialOptions(Options):
+    """Options of pies and doughnuts; angles in degrees, clockwise from twelve o'clock."""
+
+    rotation: Number | None = None
+    circumference: Annotated[float, Field(gt=0, le=360)] | None = None
+    cutout: Annotated[Cutout, PlainValidator(_read_cutout)] | None = None

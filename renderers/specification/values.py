@@ -1,0 +1,217 @@
+"""The kinds of value that fields hold, each read into one form, with sentences for all that can be wrong."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from math import isfinite
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError, WrapValidator
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+from renderers import limits
+from renderers.color import UnknownColor, parse_color
+from renderers.number_format import shortest_json
+
+
+class Part(BaseModel):
+    """A JSON object of a chart: camelCase names, exact types, extras kept and reported but never used."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="allow",
+        allow_inf_nan=False,
+        alias_generator=to_camel,
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+
+def flaw(sentence: str) -> PydanticCustomError:
+    """An error whose message reaches the author of the chart as it is."""
+    return PydanticCustomError("flaw", "{sentence}", {"sentence": sentence})
+
+
+def read_text(value: Any) -> str:
+    """A text that is not too long."""
+    if not isinstance(value, str):
+        raise flaw("Send a text in double quotes.")
+    if len(value) > limits.TEXT_LENGTH:
+        raise flaw(f"Send at most {limits.TEXT_LENGTH:,} characters; these are {len(value):,}.")
+    return value
+
+
+def _read_color(value: Any) -> str:
+    if not isinstance(value, str):
+        raise flaw('Send a CSS colour as a text, such as "#3366cc".')
+    try:
+        return parse_color(value)
+    except UnknownColor as error:
+        raise flaw(str(error)) from None
+
+
+def _read_choice(choices: Mapping[Any, Any], value: Any) -> Any:
+    """The meaning of one of `choices`; True and 1 are told apart."""
+    for choice, meaning in choices.items():
+        if type(choice) is type(value) and choice == value:
+            return meaning
+    names = ", ".join(f'"{choice}"' if isinstance(choice, str) else str(choice).lower() for choice in choices)
+    raise flaw(f"Send one of {names}.")
+
+
+def choice_of(choices: Mapping[Any, Any]) -> PlainValidator:
+    """Reads one of the keys of `choices` into its value."""
+    return PlainValidator(partial(_read_choice, choices))
+
+
+def _one_or_many(value: Any, handler: Any) -> Any:
+    """A list, or one value that stands for a list of itself; an error of the one is an error of the field."""
+    if isinstance(value, list):
+        return handler(value)
+    try:
+        return handler([value])
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise PydanticCustomError(
+            first["type"], "{sentence}", {"sentence": first["msg"], **first.get("ctx", {})}
+        ) from None
+
+
+Number = Annotated[float, Field(ge=-limits.LARGEST_NUMBER, le=limits.LARGEST_NUMBER)]
+Share = Annotated[float, Field(gt=0, le=1)]
+Pixels = Annotated[float, Field(ge=0, le=limits.LARGEST_SIDE)]
+Text = Annotated[str, PlainValidator(read_text)]
+Color = Annotated[str, PlainValidator(_read_color)]
+Colors = Annotated[list[Color | None], WrapValidator(_one_or_many)]
+Widths = Annotated[list[Pixels], WrapValidator(_one_or_many)]
+TextLines = Annotated[list[Text], WrapValidator(_one_or_many)]
+
+
+def _read_label(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        raise flaw("Send a label as a text, not as true or false.")
+    if isinstance(value, int | float):
+        if not abs(value) <= limits.LARGEST_NUMBER:
+            raise flaw("Send a finite number, or a text.")
+        return shortest_json(value)
+    if isinstance(value, list):
+        if any(isinstance(line, list) for line in value):
+            raise flaw("Send the lines of a label as texts.")
+        return read_text("\n".join(map(_read_label, value)))
+    if not isinstance(value, str):
+        raise flaw("Send a label as a text, a number, or a list of lines.")
+    return read_text(value)
+
+
+Label = Annotated[str, PlainValidator(_read_label)]
+Labels = Annotated[list[Label], Field(max_length=limits.CATEGORIES)]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A floating bar's two ends, in the order in which they were sent."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value at a place. Which of the two is the place, and may be a category's label, depends on the chart."""
+
+    x: float | Range | str | None
+    y: float | Range | str | None
+
+
+Datum = float | Range | Point | None
+
+
+def read_number(value: Any) -> float:
+    """A finite number that can be drawn."""
+    if isinstance(value, str):
+        raise flaw("Send a number without quotes, or null for a gap.")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise flaw("Send a number, or null for a gap.")
+    if not abs(value) <= limits.LARGEST_NUMBER:  # NaN compares to nothing, and an int of any length compares exactly
+        raise flaw("Send a finite number between -1e300 and 1e300, or null for a gap.")
+    return float(value)
+
+
+def _read_value(value: Any) -> float | Range | None:
+    if isinstance(value, list):
+        if len(value) != 2:
+            raise flaw("Send a floating bar as two numbers, [start, end].")
+        return Range(read_number(value[0]), read_number(value[1]))
+    return None if value is None else read_number(value)
+
+
+def _read_datum(value: Any) -> Datum:
+    if not isinstance(value, Mapping):
+        return _read_value(value)
+    if "x" not in value or "y" not in value:
+        raise flaw("Send a point as an object with x and y.")
+    return Point(_read_coordinate(value["x"]), _read_coordinate(value["y"]))
+
+
+def _read_coordinate(value: Any) -> float | Range | str | None:
+    return read_text(value) if isinstance(value, str) else _read_value(value)
+
+
+_SIMPLE = frozenset({int, float, type(None)})
+
+
+def _read_data(value: Any, handler: Any) -> Any:
+    """A list of plain numbers is read at once; anything else value by value, so that each flaw has its place."""
+    if isinstance(value, list) and _SIMPLE.issuperset(map(type, value)):
+        numbers = [number for number in value if number is not None]
+        largest = max(map(abs, numbers), default=0)
+        if largest <= limits.LARGEST_NUMBER and all(map(isfinite, numbers)):
+            return [None if number is None else float(number) for number in value]
+    return handler(value)
+
+
+Data = Annotated[
+    list[Annotated[Any, PlainValidator(_read_datum)]],
+    Field(max_length=limits.POINTS),
+    WrapValidator(_read_data),
+]
+
+
+def _switch(value: Any) -> Any:
+    """`false` in place of a part's options turns the part off, as Chart.js reads it."""
+    return {"display": value} if isinstance(value, bool) else value
+
+
+def _whole(value: Any) -> Any:
+    """`null` in place of a part says nothing, as leaving it out does."""
+    return {} if value is None else value
+
+
+Switched = BeforeValidator(lambda value: _whole(_switch(value)))
+Whole = BeforeValidator(_whole)
+
+
+def unknown_paths(part: Any, path: str = "") -> list[str]:
+    """Where `part` holds what no field declares, as paths such as `options.plugins.zoom`."""
+    if isinstance(part, BaseModel):
+        extras = [_join(path, name) for name in part.model_extra or ()]
+        fields = type(part).model_fields
+        inside = (
+            unknown_paths(getattr(part, name), _join(path, fields[name].alias or name))
+            for name in part.model_fields_set
+            if name in fields
+        )
+        return extras + list(chain.from_iterable(inside))
+    if isinstance(part, Mapping):
+        return list(chain.from_iterable(unknown_paths(item, _join(path, key)) for key, item in part.items()))
+    if isinstance(part, Sequence) and part and isinstance(part[0], BaseModel):
+        return list(chain.from_iterable(unknown_paths(item, f"{path}[{index}]") for index, item in enumerate(part)))
+    return []
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# Makes this machine able to run Grapiture.
+#
+#   scripts/setup.sh system   Chromium, its driver, fonts and Python, from the system's packages
+#   scripts/setup.sh python   the Python packages of requirements.lock and Grapiture itself, into .venv
+#
+# Both do nothing when nothing is missing, and end with status 1 and the command to run when they cannot help.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly FONTS=(fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+readonly BROWSERS=(chromium chromium-browser google-chrome)
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+# Prints the first Python on the PATH that is new enough, or nothing.
+find_python() {
+    local name
+    for name in python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$name"
+            return
+        fi
+    done
+}
+
+# True when one of the given programs is on the PATH.
+have_any() {
+    local name
+    for name in "$@"; do
+        command -v "$name" >/dev/null && return
+    done
+    return 1
+}
+
+# Prints those of the given packages that are not installed.
+missing_packages() {
+    comm -23 <(printf '%s\n' "$@" | sort) \
+        <(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null \
+            | sed -n 's/^installed //p' | sort -u)
+}
+
+# Prints the packages without which nothing runs. Ubuntu calls the browser and its driver by other names.
+missing_essentials() {
+    local browser=chromium driver=chromium-driver python
+    if have_any apt-cache && ! grep -qiE '^ID=debian' /etc/os-release && [[ -z $(apt-cache show chromium-driver 2>/dev/null) ]]; then
+        browser=chromium-browser driver=chromium-chromedriver
+    fi
+    [[ -n ${CHROMIUM:-} ]] || have_any "${BROWSERS[@]}" || echo "$browser"
+    [[ -n ${CHROMEDRIVER:-} ]] || have_any chromedriver || echo "$driver"
+    [[ -x .venv/bin/pip ]] && return
+    python=$(find_python)
+    if [[ -z $python ]]; then
+        printf '%s\n' python3 python3-venv
+    elif ! "$python" -c 'import ensurepip' 2>/dev/null; then
+        echo "$(basename "$(realpath "$python")")-venv"
+    fi
+}
+
+# Runs the given command as root, or fails when that needs a password.
+as_root() {
+    if [[ $EUID -eq 0 ]]; then "$@"; else sudo -n "$@"; fi
+}
+
+can_be_root() {
+    [[ $EUID -eq 0 ]] || { have_any sudo && sudo -n true 2>/dev/null; }
+}
+
+install_system() {
+    local essentials fonts=() wanted
+    mapfile -t essentials < <(missing_essentials)
+    have_any dpkg-query && mapfile -t fonts < <(missing_packages "${FONTS[@]}")
+    wanted=("${essentials[@]}" "${fonts[@]}")
+    [[ ${#wanted[@]} -eq 0 ]] && return
+    local command="apt-get install -y --no-install-recommends ${wanted[*]}"
+    if ! have_any apt-get; then
+        fail "not found: ${wanted[*]}. Install them with your system's package manager; when they are not on the" \
+            "PATH, set CHROMIUM and CHROMEDRIVER to where they are."
+    elif can_be_root; then
+        say "installing ${wanted[*]}"
+        as_root apt-get update -qq || say "the package lists could not be refreshed; trying with the ones at hand"
+        as_root env DEBIAN_FRONTEND=noninteractive $command </dev/null || fail "this failed: $command"
+    elif [[ ${#essentials[@]} -gt 0 ]]; then
+        fail "some system packages are missing. Run this, then try again:" $'\n\n'"    sudo $command"
+    else
+        say "some fonts are missing, so charts may look plain. To add them:" $'\n\n'"    sudo $command"$'\n'
+    fi
+}
+
+install_python() {
+    local python
+    python=$(find_python)
+    [[ -n $python ]] || fail "Python 3.11 or newer is needed. Run this, then try again: sudo apt-get install python3 python3-venv"
+    if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
+        say "making .venv with $("$python" --version)"
+        "$python" -m venv --clear .venv
+    fi
+    say "installing Python packages"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+}
+
+case ${1:-} in
+    system) install_system ;;
+    python) install_python ;;
+    *) fail "say what to set up: system or python" ;;
+esac

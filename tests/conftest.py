@@ -1,0 +1,87 @@
+"""What every test may ask for: a clock, a migrated database, and the whole house with quiet neighbours."""
+
+import shutil
+
+import pytest
+from stand_ins import MemoryCache, PaintedRenderer, QuietSlack, StoppedClock
+
+from app.factory import create_app
+from app.schema import upgrade
+from app.serving import build_workers
+from app.wiring import build_services
+from core.database import Database, connect
+from core.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory):
+    """A SQLite file as the migrations make it, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    engine = connect(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()  # the last connection that closes writes the log into the file
+    return path
+
+
+@pytest.fixture
+def database_url(migrated_file, tmp_path):
+    path = tmp_path / "grapiture.db"
+    shutil.copy(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def database(database_url):
+    database = Database(connect(database_url))
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def clock():
+    return StoppedClock()
+
+
+@pytest.fixture
+def settings(tmp_path, database_url, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # so that no .env of a developer is read
+    return Settings(
+        GRAPITURE_VAR=tmp_path,
+        database_url=database_url,
+        slack_signing_secret="quiet-signing-secret",
+        secret_keys="newest,older",
+        stripe_api_key=None,
+    )
+
+
+@pytest.fixture
+def slack():
+    return QuietSlack()
+
+
+@pytest.fixture
+def renderer():
+    return PaintedRenderer()
+
+
+@pytest.fixture
+def cache():
+    return MemoryCache()
+
+
+@pytest.fixture
+def services(settings, clock, slack, renderer, cache):
+    services = build_services(settings, clock=clock, renderer=renderer, cache=cache, slack=slack)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def workers(services):
+    """The job threads, not started: a test says when a job is done."""
+    return build_workers(services)
+
+
+@pytest.fixture
+def web(settings, services):
+    return create_app(settings, services).test_client()
