@@ -55,16 +55,18 @@ class Whole:
         """The address of the workspace's incoming webhook, at the sandbox."""
         return str(self.state()["webhook_url"])
 
-    def wait_for(self, what: str, look: Callable[[], Found | None], *, every: float = 0.05) -> Found:
+    def wait_for(
+        self, what: str, look: Callable[[], Found | None], *, every: float = 0.05, seconds: float = WAIT_SECONDS
+    ) -> Found:
         """What `look` finds, as soon as it finds something. Raises NeverCame, and Stopped when a server stops."""
-        end = time.monotonic() + WAIT_SECONDS
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             for child in self.children:
                 child.check()
             if found := look():
                 return found
             time.sleep(every)
-        raise NeverCame(f"waited {WAIT_SECONDS} s for {what}")
+        raise NeverCame(f"waited {seconds} s for {what}")
 
     def wait_for_picture(self, after: float, *, every: float = 0.05) -> tuple[Message, bytes]:
         """The first message with a picture that came after the moment `after` (Unix seconds), and that picture."""

@@ -73,7 +73,7 @@ def test_a_chart_by_each_road_survives_the_kill_of_the_process_that_draws(whole)
     doomed.send_signal(signal.SIGKILL)
     thread.join()
     everything = {"by command": 1, "by api": 1, "by hook": 1, "by builder": 1}
-    whole.wait_for("all four charts", lambda: titles_shown(whole) == everything)
+    whole.wait_for("all four charts", lambda: titles_shown(whole) == everything, seconds=120)
     _, alive = psutil.wait_procs(orphans, timeout=10)
     assert alive == []
     assert titles_shown(whole) == everything
@@ -85,7 +85,7 @@ def test_a_chart_is_drawn_after_all_browsers_are_killed(whole):
             process.kill()
     before = len(whole.messages())
     whole.act("command", command="/grapiture", text="chart Mon 3, Tue 5")
-    whole.wait_for("the chart", lambda: len(whole.messages()) > before)
+    whole.wait_for("the chart", lambda: len(whole.messages()) > before, seconds=120)
     assert whole.messages()[-1]["blocks"][0]["type"] == "image"
 
 
