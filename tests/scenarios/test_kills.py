@@ -66,14 +66,15 @@ def frozen_browsers(whole):
 
 @pytest.mark.usefixtures("frozen_browsers")
 def test_a_chart_by_each_road_survives_the_kill_of_the_process_that_draws(whole):
+    before = _deliveries(whole)
     doomed = server_process(whole)
     orphans = browsers(doomed)
     thread = send_by_each_road(whole)
-    whole.wait_for("the last chart to be written down", lambda: _deliveries(whole) == 4)
+    whole.wait_for("the last chart to be written down", lambda: _deliveries(whole) == before + 4)
     doomed.send_signal(signal.SIGKILL)
     thread.join()
     everything = {"by command": 1, "by api": 1, "by hook": 1, "by builder": 1}
-    whole.wait_for("all four charts", lambda: titles_shown(whole) == everything, seconds=120)
+    whole.wait_for("all four charts", lambda: titles_shown(whole) == everything, seconds=60)
     _, alive = psutil.wait_procs(orphans, timeout=10)
     assert alive == []
     assert titles_shown(whole) == everything
