@@ -40,6 +40,7 @@ def send_by_each_road(whole):
     """Returns a thread that waits for the synchronous road's answer, which the kill cuts off."""
     whole.act("command", command="/grapiture", text='chart Mon 3, Tue 5 title:"by command"')
     whole.act("command", command="/grapiture", text="chart")
+    whole.wait_for("the builder", lambda: any(seen["modals"] for seen in whole.state()["views"].values()))
     whole.act("action", action_id="title", value="by builder")
     channel = next(one["id"] for one in whole.state()["channels"] if one["name"] == "charts")
     whole.act("submit", values={"channel": {"channel": channel}})
