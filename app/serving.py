@@ -1,5 +1,6 @@
 """gunicorn around the app: one process serves, draws and does jobs, in threads."""
 
+from contextlib import ExitStack
 from typing import Any
 
 from flask import Flask
@@ -42,10 +43,13 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         configure_logs()
         services = build_services(self._settings)
         app = create_app(self._settings, services)
+        services.renderer.ready()
+        running = app.extensions["grapiture"] = ExitStack()
+        running.callback(services.close)
+        running.enter_context(services.revocations.watching())
         workers = build_workers(services)
         workers.start()
-        services.renderer.ready()
-        app.extensions["grapiture"] = (workers, services)
+        running.callback(workers.stop)
         return app
 
 
@@ -68,8 +72,5 @@ def build_workers(services: Services) -> Workers:
 
 def _close(_arbiter: Any, worker: Any) -> None:
     app = getattr(worker, "wsgi", None)
-    if app is None:
-        return
-    workers, services = app.extensions["grapiture"]
-    workers.stop()
-    services.close()
+    if app is not None:
+        app.extensions["grapiture"].close()

@@ -39,6 +39,11 @@ def post(address: str, content: Mapping[str, Any]) -> Answer:
     return _send(Request(address, json.dumps(content).encode(), {"Content-Type": "application/json"}))
 
 
+def send(address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    """Posts any bytes. Raises Refused, and OSError when nobody answers."""
+    return _send(Request(address, body, dict(headers)))
+
+
 def _send(request: Request) -> Answer:
     try:
         with OPENER.open(request, timeout=SECONDS) as response:
