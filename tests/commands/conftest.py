@@ -15,7 +15,7 @@ from app.factory import create_app
 from app.serving import build_workers
 from app.wiring import Services, build_services
 from app.workers import Workers
-from commands.drafts import Draft
+from core.jobs import Job
 from core.settings import Settings
 from sandbox import Settings as SandboxSettings
 from sandbox import SlackSandbox, Waits, serve_in_thread
@@ -65,7 +65,7 @@ class Neighbourhood:
     def open_builder(self):
         """Opens the builder and waits until its first picture is asked for."""
         self.type("chart")
-        self.wait_for(lambda: self.modal() and find_drafts(self.services.database))
+        self.wait_for(lambda: self.modal() and find_jobs(self.services.database))
 
     def state(self, **whose):
         return self.control.get("/sandbox/state", query_string=whose).json
@@ -85,9 +85,9 @@ class Neighbourhood:
         return next(block for block in self.modal()["blocks"] if block["block_id"] == "preview")
 
 
-def find_drafts(database):
+def find_jobs(database):
     with database.reading() as session:
-        return session.scalars(select(Draft)).all()
+        return session.scalars(select(Job)).all()
 
 
 def words_of(message):
