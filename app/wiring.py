@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from billing.desk import BillingDesk
@@ -23,6 +23,7 @@ from core.clock import Clock, SystemClock
 from core.database import Database, connect
 from core.ids import new_id
 from core.jobs import Bell
+from core.metrics import Metrics
 from core.secrets import SecretBox
 from core.settings import Misconfigured, Settings
 from renderers import Renderer, Studio
@@ -50,6 +51,7 @@ class Services:
     stripe: StripeGateway
     inbox: Inbox
     desk: Desk
+    metrics: Metrics = field(default_factory=Metrics)
 
     def close(self) -> None:
         """Ends the browsers and lets go of the database."""

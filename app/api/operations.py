@@ -1,6 +1,7 @@
-"""`/healthz` and `/readyz`: whether the process is alive, and whether it can do its work."""
+"""`/healthz` and `/readyz`: whether the process is alive, and whether it can do its work; and our public keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import Blueprint, Response, json
 from sqlalchemy import text
@@ -10,7 +11,7 @@ from app.wiring import Services
 
 
 def create_blueprint(services: Services) -> Blueprint:
-    """The two probes, over these services."""
+    """The probes and the keys, over these services."""
     blueprint = Blueprint("operations", __name__)
 
     @blueprint.get("/healthz")
@@ -24,6 +25,13 @@ def create_blueprint(services: Services) -> Blueprint:
         parts = {name: "ok" if works(services) else "away" for name, works in PARTS.items()}
         ready = all(state == "ok" for state in parts.values())
         return _json({"status": "ready" if ready else "not ready", **parts}, 200 if ready else 503)
+
+    @blueprint.get("/.well-known/jwks.json")
+    def show_public_keys() -> Response:
+        """What others verify our API keys with."""
+        response = _json(services.keys.jwks(), 200)
+        response.headers["Cache-Control"] = "public, max-age=3600"
+        return response
 
     return blueprint
 
@@ -43,5 +51,5 @@ PARTS: dict[str, Callable[[Services], bool]] = {
 }
 
 
-def _json(document: dict[str, str], status: int) -> Response:
+def _json(document: Mapping[str, Any], status: int) -> Response:
     return Response(json.dumps(document), status, mimetype="application/json")
