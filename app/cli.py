@@ -62,7 +62,7 @@ def render(
     """Draw the chart in SPECIFICATION (a JSON file; `-` reads standard input)."""
     from app.api.bodies import parse_object
     from app.wiring import build_renderer
-    from charts.payloads import size_for
+    from charts.looks import size_for
     from renderers import Drawing
 
     chart = parse_object(specification.read())

@@ -3,7 +3,7 @@
 from flask import Flask, request
 from slack_bolt.adapter.flask import SlackRequestHandler
 
-from app.api import chart, hooks, images, measures, operations
+from app.api import chart, hooks, images, measures, operations, render
 from app.api.problems import install_problems
 from app.slack import create_bolt_app
 from app.web import pages, stripe_events
@@ -20,7 +20,16 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     install_problems(app)
-    for module in (measures, chart, hooks, images, operations, pages, stripe_events):
+    for module in (
+        measures,
+        chart,
+        hooks,
+        images,
+        operations,
+        pages,
+        render,
+        stripe_events,
+    ):
         app.register_blueprint(module.create_blueprint(services))
     _mount_slack(app, services)
     return app

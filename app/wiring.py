@@ -4,21 +4,24 @@ import os
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 from billing.desk import BillingDesk
 from billing.gateway import StripeGateway
 from billing.inbox import Inbox
 from billing.key_records import RevocationList
 from billing.keys import KeyRing
+from billing.meter import Meter
 from billing.stripe_gateway import stripe_gateway
 from charts.charts import Charts
 from charts.deliveries import Deliveries
 from charts.installations import Installations, OAuthStates, token_rotator
 from charts.ladder import Ladder
 from charts.pictures import Pictures
+from charts.renders import Renders
 from charts.slack_gateway import SlackGateway, SlackOverHttp
 from commands.desk import Desk
-from core.cache import Cache, FileCache
+from core.cache import Cache, FileCache, RecentlyUsed
 from core.clock import Clock, SystemClock
 from core.database import Database, connect
 from core.ids import new_id
@@ -45,6 +48,8 @@ class Services:
     states: OAuthStates
     charts: Charts
     deliveries: Deliveries
+    renders: Renders
+    meter: Meter
     keys: KeyRing
     revocations: RevocationList
     billing: BillingDesk
@@ -74,11 +79,11 @@ def build_services(
     installations = Installations(database, box, clock, token_rotator(settings))
     slack = slack or SlackOverHttp(settings.slack_api_url, installations.bot_token)
     renderer = renderer or build_renderer(settings)
-    pictures = Pictures(renderer, cache or FileCache(settings.var / "pictures"), database, settings.public_url)
+    cache = cache or RecentlyUsed(FileCache(settings.var / "pictures"))
+    pictures = Pictures(renderer, cache, database, settings.public_url)
     deliveries = Deliveries(database, clock, box, slack, Ladder(slack, pictures))
     charts = Charts(database, clock, bell, box, pictures, deliveries, owner)
-    stripe = stripe_gateway(settings)
-    billing, revocations = BillingDesk(database, stripe, clock), RevocationList(database, clock)
+    billing = _build_billing(settings, clock, database, box)
     return Services(
         settings=settings,
         clock=clock,
@@ -92,13 +97,33 @@ def build_services(
         slack=slack,
         charts=charts,
         deliveries=deliveries,
-        keys=KeyRing(box, revocations),
-        revocations=revocations,
-        billing=billing,
-        stripe=stripe,
-        inbox=Inbox(database, stripe, clock),
-        desk=Desk(settings, clock, database, charts, billing, slack),
+        renders=Renders(pictures, billing["meter"], clock),
+        desk=Desk(settings, clock, database, charts, billing["billing"], slack),
+        **billing,
     )
+
+
+class Billing(TypedDict):
+    """What `Services` takes from the room of billing."""
+
+    meter: Meter
+    keys: KeyRing
+    revocations: RevocationList
+    billing: BillingDesk
+    stripe: StripeGateway
+    inbox: Inbox
+
+
+def _build_billing(settings: Settings, clock: Clock, database: Database, box: SecretBox) -> Billing:
+    stripe, revocations = stripe_gateway(settings), RevocationList(database, clock)
+    return {
+        "meter": Meter(database, clock),
+        "keys": KeyRing(box, revocations),
+        "revocations": revocations,
+        "billing": BillingDesk(database, stripe, clock),
+        "stripe": stripe,
+        "inbox": Inbox(database, stripe, clock),
+    }
 
 
 def build_renderer(settings: Settings) -> Studio:

@@ -130,6 +130,11 @@ def release(session: Session, ref: str, now: datetime) -> bool:
     return _settle(session, RELEASE, ref, now)
 
 
+def is_reserved(session: Session, ref: str) -> bool:
+    """Whether credits were taken under `ref`, settled or not."""
+    return _find(session, ref, settles=False) is not None
+
+
 def usage(session: Session, account: str, limit: int, now: datetime) -> Usage:
     """What the account used today of its `limit`."""
     used = _counted(session, account, now.astimezone(UTC).date()) or 0

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from billing import accounts, ledger
 from charts.deliveries import DELIVER, Deliveries, Outcome
+from charts.looks import size_for
 from charts.models import Chart, Delivery, DeliveryChart
-from charts.payloads import ChartBlock, chart_blocks, replace_charts, size_for
+from charts.payloads import ChartBlock, chart_blocks, replace_charts
 from charts.pictures import Pictures
 from charts.requests import Accepted, Preview, Submission
 from charts.seals import seal_destination

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from charts.looks import PANEL_SIZE, read_look, size_for
 from core.errors import Flaw, Invalid
 
 LOOK_FIELDS = frozenset({"width", "height", "scale", "theme", "backgroundColor", "alt_text"})
 CHART_FIELDS = LOOK_FIELDS | {"type", "block_id", "chart"}
 PANEL_FIELDS = LOOK_FIELDS | {"type", "block_id", "data"}
-PANEL_SIZE = {"width": 800, "height": 200}
 Block = Mapping[str, Any]
 
 
@@ -101,35 +101,3 @@ def _read(pointer: str, raw: Block, flaws: list[Flaw]) -> ChartBlock | None:
     if raw["type"] == "panel":
         return ChartBlock(pointer, {"type": "panel", "data": raw["data"]}, pointer, {**PANEL_SIZE, **look}, alt_text)
     return ChartBlock(pointer, raw["chart"], f"{pointer}/chart", {**size_for(raw["chart"]), **look}, alt_text)
-
-
-def size_for(chart: Any) -> Mapping[str, Any]:
-    """The size a chart has unless told: panels are low and wide, all else has the renderer's default."""
-    return PANEL_SIZE if isinstance(chart, dict) and chart.get("type") == "panel" else {}
-
-
-def read_look(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Flaw]]:
-    """The fields of `raw` that say how to draw, under the names that `Drawing` has for them, and what is wrong."""
-    look: dict[str, Any] = {}
-    flaws: list[Flaw] = []
-    for name, (target, fits, wanted) in LOOK.items():
-        if (value := raw.get(name)) is None:
-            continue
-        if isinstance(value, bool) or not fits(value):
-            flaws.append(Flaw(f"/{name}", f"must be {wanted}"))
-        else:
-            look[target] = value
-    return look, flaws
-
-
-def _is_size(value: Any) -> bool:
-    return isinstance(value, int) and 16 <= value <= 3000
-
-
-LOOK: Mapping[str, tuple[str, Callable[[Any], bool], str]] = {
-    "width": ("width", _is_size, "a whole number of pixels from 16 to 3000"),
-    "height": ("height", _is_size, "a whole number of pixels from 16 to 3000"),
-    "scale": ("scale", lambda value: isinstance(value, int | float) and 1 <= value <= 3, "a number from 1 to 3"),
-    "theme": ("theme", lambda value: value in {"light", "dark"}, "`light` or `dark`"),
-    "backgroundColor": ("background", lambda value: isinstance(value, str) and len(value) <= 80, "a CSS colour"),
-}

@@ -1,10 +1,16 @@
 """A place for bytes that may be lost at any time: drawn pictures."""
 
+import threading
+import time
 from pathlib import Path
 from typing import Protocol
 
 from cachelib import FileSystemCache
 from cachelib.serializers import FileSystemSerializer
+from cachetools import TLRUCache
+
+MEMORY = 64 * 1024 * 1024
+REMEMBERED_SECONDS = 300
 
 
 class Cache(Protocol):
@@ -33,3 +39,40 @@ class FileCache:
 
     def drop(self, name: str) -> None:
         self._files.delete(name)
+
+
+class RecentlyUsed:
+    """A cache in front of `below`: what was used lately is answered from this process's memory, of which it takes at
+    most `size` bytes. What another process drops is forgotten here within five minutes."""
+
+    def __init__(self, below: Cache, *, size: int = MEMORY) -> None:
+        self._below = below
+        self._largest = size // 4
+        self._lock = threading.Lock()
+        self._recent: TLRUCache[str, bytes] = TLRUCache(size, _forgotten_at, time.monotonic, len)
+
+    def get(self, name: str) -> bytes | None:
+        with self._lock:
+            value = self._recent.get(name)
+        if value is None and (value := self._below.get(name)) is not None:
+            self._remember(name, value)
+        return value
+
+    def put(self, name: str, value: bytes, *, seconds: int) -> None:
+        self._below.put(name, value, seconds=seconds)
+        if seconds >= REMEMBERED_SECONDS:
+            self._remember(name, value)
+
+    def drop(self, name: str) -> None:
+        with self._lock:
+            self._recent.pop(name, None)
+        self._below.drop(name)
+
+    def _remember(self, name: str, value: bytes) -> None:
+        if len(value) <= self._largest:
+            with self._lock:
+                self._recent[name] = value
+
+
+def _forgotten_at(_name: str, _value: bytes, now: float) -> float:
+    return now + REMEMBERED_SECONDS

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from core.errors import Invalid, TooMany, Unavailable
+
+if TYPE_CHECKING:
+    from renderers.reading import Chart
 
 Format = Literal["png"]
 MEDIA_TYPES: Mapping[Format, str] = {"png": "image/png"}
@@ -15,7 +18,7 @@ class Drawing:
     """One picture to draw: a chart specification as it came (already parsed JSON) and how it is to look.
 
     `width` and `height` are CSS pixels; the picture has `scale` times as many. `tenant` is whoever's turn it uses:
-    renderers serve tenants in turns.
+    renderers serve tenants in turns. Who has read the chart already hands its `reading` on, so that it is read once.
     """
 
     chart: Mapping[str, Any]
@@ -26,6 +29,7 @@ class Drawing:
     theme: str = "light"
     background: str | None = None
     tenant: str = field(default="", compare=False)
+    reading: "Chart | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

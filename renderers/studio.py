@@ -32,7 +32,7 @@ class Studio:
         )
 
     def draw(self, drawing: Drawing) -> Picture:
-        chart = read_chart(drawing.chart)
+        chart = drawing.reading or read_chart(drawing.chart)
         scene = compose(chart, drawing.width, drawing.height, drawing.theme, drawing.background)
         data = self._pool.paint(scene, drawing.scale, drawing.tenant)
         return Picture(data, MEDIA_TYPES[drawing.format], *size(scene, drawing.scale))

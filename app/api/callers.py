@@ -3,7 +3,6 @@
 from flask import Request, Response
 
 from app.wiring import Services
-from billing import accounts, ledger
 from billing.keys import Key
 from core.errors import Unauthenticated
 
@@ -27,10 +26,7 @@ def read_key(request: Request, services: Services) -> Key | None:
 
 def show_credits(response: Response, services: Services, account: str) -> Response:
     """Adds the headers that say how many credits there are, are left, and when they refill (Unix seconds)."""
-    now = services.clock.now()
-    with services.database.reading() as session:
-        plan = accounts.plan_of(session, account, now)
-        usage = ledger.usage(session, account, plan.credits, now)
+    usage = services.meter.usage(account)
     response.headers["X-Credits-Limit"] = str(usage.limit)
     response.headers["X-Credits-Remaining"] = str(usage.remaining)
     response.headers["X-Credits-Reset"] = str(int(usage.resets_at.timestamp()))
