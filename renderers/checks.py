@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
-from renderers.specification import CartesianChart, RadialChart, Specification
+from renderers.specification import CartesianChart, RadarChart, RadialChart, Specification
 from renderers.specification.datasets import BarDataset, CartesianDataset, Dataset
 from renderers.specification.options import ScaleOptions
 from renderers.specification.values import Datum, Point, Range
@@ -18,6 +18,8 @@ def flaws_beyond_types(specification: Specification) -> list[Flaw]:
     """All of them; none for a chart that can be drawn."""
     if isinstance(specification, CartesianChart):
         return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_cartesian(specification)]
+    if isinstance(specification, RadarChart):
+        return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_radar(specification)]
     if isinstance(specification, RadialChart):
         return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_radial(specification)]
     return []
@@ -88,6 +90,20 @@ def _flaws_of_scales(scales: Mapping[str, ScaleOptions], index: str) -> Iterator
             yield Flaw(f"{path}/max", "Send a number larger than min.")
         if options.type == "logarithmic" and isinstance(low, float) and low <= 0:
             yield Flaw(f"{path}/min", "A logarithmic axis begins above zero.")
+
+
+def _flaws_of_radar(chart: RadarChart) -> Iterator[Flaw]:
+    labels, scale = chart.data.labels, chart.options.scale
+    for position, dataset in enumerate(chart.data.datasets):
+        path = pointer("data", "datasets", position, "data")
+        if len(dataset.data) > limits.SPOKES:
+            yield Flaw(path, f"Send at most {limits.SPOKES} values around a radar, or a line instead.")
+        if labels is not None and len(dataset.data) > len(labels):
+            yield Flaw(path, f"Send as many labels as values: these are {len(dataset.data)}, the labels {len(labels)}.")
+        wrong = (place for place, datum in enumerate(dataset.data) if not isinstance(datum, float | None))
+        yield from (Flaw(f"{path}/{place}", "A radar shows one number for each label; send that.") for place in wrong)
+    if scale.min is not None and scale.max is not None and scale.min >= scale.max:
+        yield Flaw("/options/scales/r/max", "Send a number larger than min.")
 
 
 def _flaws_of_radial(chart: RadialChart) -> Iterator[Flaw]:

@@ -8,9 +8,10 @@ from renderers.alt_text import describe_panel, describe_series, describe_slices
 from renderers.canvas import Canvas
 from renderers.figures.cartesian import draw_cartesian
 from renderers.figures.panel import draw_panel
+from renderers.figures.radar import draw_radar
 from renderers.figures.radial import draw_radial
 from renderers.scene import Mark
-from renderers.specification import CartesianChart, PanelChart, RadialChart, Specification
+from renderers.specification import CartesianChart, PanelChart, RadarChart, RadialChart, Specification
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +30,6 @@ KINDS: Mapping[str, Kind] = {
     "horizontalBar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
     "pie": Kind("Pie chart", RadialChart, draw_radial, describe_slices),
     "doughnut": Kind("Doughnut chart", RadialChart, draw_radial, describe_slices),
+    "radar": Kind("Radar chart", RadarChart, draw_radar, describe_series),
     "panel": Kind("Panel", PanelChart, draw_panel, describe_panel),
 }

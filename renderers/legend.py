@@ -11,6 +11,7 @@ from renderers.text import measure, plain, shorten
 _ROW = 1.7
 _LARGEST_SHARE = 0.3
 _WIDEST_COLUMN = 0.4
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _draw_column(pens: LegendPens, entries: Sequence[Entry], position: str, canv
     top = frame.top + (frame.height - len(shown) * height) / 2
     for index, entry in enumerate(shown):
         y = top + (index + 0.5) * height
-        name = shorten(entry.name, width - _swatch_room(size) - room, size)
+        name = shorten(entry.name, width - _swatch_room(size) - room + _ROUNDING, size)
         _draw_entry(pens, Entry(name, entry.color), left, y, canvas)
         pens.words.add(left + width, y, entry.note, size, canvas.theme.title, font="semibold", align="right")
     space = width + size * 2

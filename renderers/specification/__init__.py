@@ -6,5 +6,6 @@ A field that is declared is honoured in the picture. Whatever else is sent is ke
 
 from renderers.specification.charts import CartesianChart, RadialChart, Specification
 from renderers.specification.panels import Panel, PanelChart
+from renderers.specification.radar import RadarChart
 
-__all__ = ["CartesianChart", "Panel", "PanelChart", "RadialChart", "Specification"]
+__all__ = ["CartesianChart", "Panel", "PanelChart", "RadarChart", "RadialChart", "Specification"]

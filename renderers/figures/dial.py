@@ -1,0 +1,244 @@
+"""The radial scale: how large it can be with its labels around it, and drawing its rings, spokes and labels."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from renderers.canvas import Canvas, Frame
+from renderers.color import translucent
+from renderers.number_format import format_together
+from renderers.pens import BoxPen, LinePen, TextPen
+from renderers.scene import Align, Column
+from renderers.specification.radial_scale import RadialScaleOptions
+from renderers.text import measure, plain, shorten, wrap
+from renderers.ticks import Span, Ticks, linear_ticks, widen
+
+_MOST_RINGS = 6
+_PIXELS_PER_RING = 22.0
+_PIECE = 6.0
+_LINE = 1.2
+_MOST_LINES = 3
+_WIDEST_LABEL = 0.3
+_PADDING = 5.0
+_BACKDROP_OPACITY = 0.75
+_BACKDROP_PADDING = 2.0
+_HALVINGS = 14
+_CENTERED = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class DialPens:
+    """What a dial is drawn with: `rings` and `backdrops` under the numbers, `words` also for the labels around."""
+
+    rings: LinePen
+    backdrops: BoxPen
+    words: TextPen
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A label outside of the circle: its lines, its size in pixels, and the direction in which it stands."""
+
+    lines: Sequence[str]
+    width: float
+    height: float
+    angle: float
+    padding: float
+
+    @property
+    def align(self) -> Align:
+        across = math.sin(self.angle)
+        return "center" if abs(across) < _CENTERED else "left" if across > 0 else "right"
+
+    def box(self, radius: float) -> Frame:
+        """The rectangle that it covers outside of a circle of `radius` pixels about 0, 0."""
+        radius += self.padding
+        x, y = radius * math.sin(self.angle), -radius * math.cos(self.angle)
+        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[self.align] * self.width
+        upward = math.cos(self.angle)
+        top = y - (0.5 if abs(upward) < _CENTERED else 1.0 if upward > 0 else 0.0) * self.height
+        return Frame(left, top, left + self.width, top + self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """A measured radial scale of `count` spokes about `x`, `y`; `start` is the angle of the first, in radians from
+    twelve o'clock."""
+
+    options: RadialScaleOptions
+    ticks: Ticks
+    count: int
+    start: float
+    x: float
+    y: float
+    radius: float
+    labels: Sequence[Around] = field(default=())
+
+    def angle(self, index: float) -> float:
+        """Of the spoke at `index`, in radians from twelve o'clock."""
+        return self.start + index * math.tau / max(self.count, 1)
+
+    def distance(self, value: float) -> float:
+        """How far from the middle `value` lies; what is below the scale lies in the middle."""
+        share = max((value - self.ticks.low) / (self.ticks.high - self.ticks.low), 0.0)
+        return self.radius * (1 - min(share, 1.0) if self.options.reverse else share)
+
+    def place(self, index: float, distance: float) -> tuple[float, float]:
+        """The point `distance` pixels from the middle in the direction of a spoke."""
+        angle = self.angle(index)
+        return self.x + distance * math.sin(angle), self.y - distance * math.cos(angle)
+
+    def ring(self, distance: float, *, circular: bool) -> tuple[Column, Column]:
+        """A closed line around the middle."""
+        pieces = max(24, int(math.tau * distance / _PIECE)) if circular or self.count < 3 else self.count
+        steps = [self.place(step * self.count / pieces, distance) for step in range(pieces)]
+        steps.append(steps[0])
+        return [x for x, _ in steps], [y for _, y in steps]
+
+
+def lay_out_dial(
+    options: RadialScaleOptions,
+    labels: Sequence[str],
+    count: int,
+    numbers: Iterable[float],
+    canvas: Canvas,
+    frame: Frame,
+) -> Dial:
+    """The largest dial with its labels around it inside `frame`; it covers `numbers`."""
+    start = math.radians(options.start_angle or 0)
+    shown = options.display is not False and options.point_labels.display is not False
+    around = (
+        list(_around(labels, count, start, canvas, frame, options)) if shown and canvas.has_room_for("ticks") else []
+    )
+    radius = _largest(around, frame)
+    left, top, right, bottom = _reach(around, radius)
+    x = min(max((frame.left + frame.right) / 2, frame.left - left), frame.right - right)
+    y = min(max((frame.top + frame.bottom) / 2, frame.top - top), frame.bottom - bottom)
+    return Dial(options, _measure(options, list(numbers), radius, canvas), count, start, x, y, radius, around)
+
+
+def _around(
+    labels: Sequence[str], count: int, start: float, canvas: Canvas, frame: Frame, options: RadialScaleOptions
+) -> Iterator[Around]:
+    size, widest = canvas.label_size, frame.width * _WIDEST_LABEL
+    half = 0.5 if options.point_labels.center_point_labels else 0.0
+    padding = _PADDING * canvas.factor if options.point_labels.padding is None else options.point_labels.padding
+    beside_number = max(padding, size * 0.6) if options.ticks.display is not False and not half else padding
+    for index, label in enumerate(labels[:count]):
+        lines = [line for part in plain(label).split("\n") for line in wrap(part, widest, size)]
+        lines = [*lines[: _MOST_LINES - 1], " ".join(lines[_MOST_LINES - 1 :])] if len(lines) > _MOST_LINES else lines
+        lines = [shorten(line, widest, size) for line in lines]
+        if any(lines):
+            width = max(measure(line, size) for line in lines)
+            yield Around(
+                lines,
+                width,
+                len(lines) * size * _LINE,
+                start + (index + half) * math.tau / count,
+                beside_number if index == 0 else padding,
+            )
+
+
+def _largest(labels: Sequence[Around], frame: Frame) -> float:
+    """The largest radius at which circle and labels fit into `frame`, found by halving."""
+    low, high = 0.0, min(frame.width, frame.height) / 2
+    if _fits(labels, high, frame):
+        return high
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _fits(labels, middle, frame) else (low, middle)
+    return low
+
+
+def _fits(labels: Sequence[Around], radius: float, frame: Frame) -> bool:
+    left, top, right, bottom = _reach(labels, radius)
+    return right - left <= frame.width and bottom - top <= frame.height
+
+
+def _reach(labels: Sequence[Around], radius: float) -> tuple[float, float, float, float]:
+    """How far circle and labels reach from the middle to the left, top, right and bottom."""
+    boxes = [label.box(radius) for label in labels]
+    return (
+        min([-radius, *(box.left for box in boxes)]),
+        min([-radius, *(box.top for box in boxes)]),
+        max([radius, *(box.right for box in boxes)]),
+        max([radius, *(box.bottom for box in boxes)]),
+    )
+
+
+def _measure(options: RadialScaleOptions, numbers: list[float], radius: float, canvas: Canvas) -> Ticks:
+    low_fixed, high_fixed = options.min is not None, options.max is not None
+    suggested = [number for number in (options.suggested_min, options.suggested_max) if number is not None]
+    covered = [*numbers, *suggested] or [0.0, 1.0]
+    low = min(covered) if options.min is None else options.min
+    high = max(covered) if options.max is None else options.max
+    span = widen(Span(low, high, low_fixed, high_fixed), begin_at_zero=options.begin_at_zero or 0 <= low == high)
+    usual = min(max(int(radius / (_PIXELS_PER_RING * canvas.factor)) + 1, 2), _MOST_RINGS)
+    return linear_ticks(span, options.ticks.max_ticks_limit or usual, options.ticks.step_size)
+
+
+def draw_dial(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
+    """Draws all of the scale."""
+    if dial.options.display is False:
+        return
+    if canvas.has_room_for("grid"):
+        _draw_spokes(pens.rings, dial, canvas)
+        _draw_rings(pens.rings, dial, canvas)
+    if dial.options.ticks.display is not False and canvas.has_room_for("ticks"):
+        _draw_numbers(pens, dial, canvas)
+    _draw_labels(pens.words, dial, canvas)
+
+
+def _draw_spokes(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
+    options = dial.options.angle_lines
+    width = 1.0 if options.line_width is None else options.line_width
+    if options.display is False or not width:
+        return
+    for index in range(dial.count):
+        x, y = dial.place(index, dial.radius)
+        pen.add([dial.x, x], [dial.y, y], options.color or canvas.theme.grid, width, options.border_dash or ())
+
+
+def _draw_rings(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
+    options = dial.options.grid
+    width = 1.0 if options.line_width is None else options.line_width
+    if options.display is False or not width:
+        return
+    for tick in dial.ticks.values:
+        if distance := dial.distance(tick):
+            xs, ys = dial.ring(distance, circular=bool(options.circular))
+            pen.add(xs, ys, options.color or canvas.theme.grid, width, options.border_dash or ())
+
+
+def _draw_numbers(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
+    """Along the first spoke, each on a backdrop that keeps the lines away; none in the middle."""
+    options, size = dial.options.ticks, canvas.label_size * 0.9
+    backdrop = options.backdrop_color or translucent(canvas.paper, _BACKDROP_OPACITY)
+    for tick, label in zip(dial.ticks.values, format_together(dial.ticks.values), strict=True):
+        distance = dial.distance(tick)
+        if not distance:
+            continue
+        x, y = dial.place(0, distance)
+        if options.show_label_backdrop is not False:
+            across, along = measure(label, size) / 2 + _BACKDROP_PADDING, size / 2 + _BACKDROP_PADDING
+            pens.backdrops.add(x - across, y - along, x + across, y + along, backdrop)
+        pens.words.add(x, y, label, size, options.color or canvas.theme.label, align="center")
+
+
+def _draw_labels(words: TextPen, dial: Dial, canvas: Canvas) -> None:
+    """The labels around, but those that would lie on one that stands there already."""
+    options, size = dial.options.point_labels, canvas.label_size
+    kept: list[Frame] = []
+    for label in dial.labels:
+        box = label.box(dial.radius)
+        if any(_overlap(box, other) for other in (*kept[:1], *kept[-2:])):
+            continue
+        kept.append(box)
+        x = dial.x + {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[label.align]
+        for row, line in enumerate(label.lines):
+            y = dial.y + box.top + (row + 0.5) * size * _LINE
+            words.add(x, y, line, size, options.color or canvas.theme.label, align=label.align)
+
+
+def _overlap(one: Frame, two: Frame) -> bool:
+    return one.left < two.right and two.left < one.right and one.top < two.bottom and two.top < one.bottom

@@ -1,0 +1,159 @@
+"""Radar charts: closed lines over a dial, with what lies inside them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from renderers.canvas import Canvas, Frame
+from renderers.color import translucent
+from renderers.figures.curves import cut_area, cut_line, split_at_gaps
+from renderers.figures.dial import Dial, DialPens, draw_dial, lay_out_dial
+from renderers.heading import draw_heading
+from renderers.legend import Entry, LegendPens, draw_legend
+from renderers.pens import AreaPen, BoxPen, DotPen, LinePen, TextPen, marks
+from renderers.scene import Color, Column, Mark
+from renderers.specification.radar import RadarChart, RadarDataset
+
+_WIDTH = 2.5
+_RADIUS = 3.0
+_RING = 1.5
+_FEW_POINTS = 15
+_OPACITY = 0.18
+_BESIDE_FROM = 1.2
+
+Path = tuple[Column, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """Everything that a radar chart is drawn with, from below."""
+
+    rings: LinePen = field(default_factory=LinePen)
+    backdrops: BoxPen = field(default_factory=BoxPen)
+    areas: AreaPen = field(default_factory=AreaPen)
+    lines: LinePen = field(default_factory=lambda: LinePen("round"))
+    dots: DotPen = field(default_factory=DotPen)
+    swatches: DotPen = field(default_factory=DotPen)
+    words: TextPen = field(default_factory=TextPen)
+
+    def marks(self) -> tuple[Mark, ...]:
+        return marks(self.rings, self.areas, self.backdrops, self.lines, self.dots, self.swatches, self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One dataset: its place among all, and the line that it makes around the dial, None where a value is missing."""
+
+    dataset: RadarDataset
+    position: int
+    color: Color
+    xs: Sequence[float]
+    ys: Sequence[float | None]
+
+
+def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
+    """The whole picture."""
+    pens = Pens()
+    visible = [(place, dataset) for place, dataset in enumerate(chart.data.datasets) if not dataset.hidden]
+    only = (visible[0][1].label or "") if len(visible) == 1 else ""
+    rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame, only_series=only)
+    rest = _draw_legend(chart, visible, pens, canvas, rest)
+    labels = chart.data.labels or []
+    count = len(labels) or max((len(dataset.data) for dataset in chart.data.datasets), default=0)
+    numbers = (number for _, dataset in visible for number in dataset.data if isinstance(number, float))
+    dial = lay_out_dial(chart.options.scale, labels, count, numbers, canvas, rest)
+    draw_dial(DialPens(pens.rings, pens.backdrops, pens.words), dial, canvas)
+    for place, dataset in sorted(visible, key=lambda item: (-(item[1].order or 0), -item[0])):
+        _draw_turn(pens, _turn(dataset, place, dial, canvas), dial, canvas)
+    return pens.marks()
+
+
+def _color(dataset: RadarDataset, position: int, canvas: Canvas) -> Color:
+    own = dataset.border_color[0] if dataset.border_color else None
+    return own or canvas.theme.series_color(position)
+
+
+def _draw_legend(
+    chart: RadarChart, visible: Sequence[tuple[int, RadarDataset]], pens: Pens, canvas: Canvas, frame: Frame
+) -> Frame:
+    options = chart.options.plugins.legend
+    wanted = len(visible) > 1 if options.display is None else options.display
+    if not wanted:
+        return frame
+    entries = [Entry(dataset.label, _color(dataset, place, canvas)) for place, dataset in visible if dataset.label]
+    shown = entries[::-1] if options.reverse else entries
+    position = options.position or ("right" if frame.width >= frame.height * _BESIDE_FROM else "top")
+    return draw_legend(LegendPens(pens.swatches, pens.words), shown, position, canvas, frame)
+
+
+def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> Turn:
+    xs, ys = [], []
+    for index, value in enumerate(dataset.data[: dial.count]):
+        x, y = dial.place(index, dial.distance(value) if isinstance(value, float) else 0.0)
+        xs.append(x)
+        ys.append(y if isinstance(value, float) else None)
+    return Turn(dataset, position, _color(dataset, position, canvas), xs, ys)
+
+
+def _draw_turn(pens: Pens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
+    dataset, frame = turn.dataset, canvas.frame
+    width = dataset.border_width[0] if dataset.border_width else _WIDTH
+    for path in _runs(turn, dial):
+        _draw_area(pens.areas, turn, path, dial, frame)
+        if dataset.show_line is not False and width:
+            for xs, ys in cut_line(path, frame):
+                pens.lines.add(xs, ys, turn.color, width, dataset.border_dash or ())
+    _draw_points(pens.dots, turn, canvas)
+
+
+def _runs(turn: Turn, dial: Dial) -> Iterator[Path]:
+    """The pieces of the line; one that goes all the way round when nothing is missing or gaps are spanned."""
+    span = bool(turn.dataset.span_gaps)
+    count = len(turn.ys)
+    gap = next((index for index, y in enumerate(turn.ys) if y is None), None)
+    if gap is None or span:
+        for xs, ys in split_at_gaps(turn.xs, turn.ys, span=span):
+            whole = count == dial.count or span
+            yield ([*xs, xs[0]], [*ys, ys[0]]) if whole and len(xs) > 1 else (xs, ys)
+        return
+    order = [(gap + step) % count for step in range(count)] if count == dial.count else range(count)
+    yield from split_at_gaps([turn.xs[index] for index in order], [turn.ys[index] for index in order], span=False)
+
+
+def _draw_area(pen: AreaPen, turn: Turn, path: Path, dial: Dial, frame: Frame) -> None:
+    """What lies between the line and the middle."""
+    dataset = turn.dataset
+    xs, ys = path
+    if dataset.fill is None or len(xs) < 2:
+        return
+    is_whole = xs[0] == xs[-1] and ys[0] == ys[-1]
+    outline = path if is_whole else ([*xs, dial.x], [*ys, dial.y])
+    own = dataset.background_color[0] if dataset.background_color else None
+    cut = cut_area(outline, frame)
+    if len(cut[0]) > 2:
+        pen.add(*cut, own or translucent(turn.color, _OPACITY))
+
+
+def _draw_points(pen: DotPen, turn: Turn, canvas: Canvas) -> None:
+    dataset, frame = turn.dataset, canvas.frame
+    if dataset.point_style == "" or (dataset.point_radius is None and len(turn.ys) >= _FEW_POINTS):
+        return
+    for index, (x, y) in enumerate(zip(turn.xs, turn.ys, strict=True)):
+        radius = dataset.point_radius[index % len(dataset.point_radius)] if dataset.point_radius else _RADIUS
+        if y is not None and radius and frame.left <= x <= frame.right and frame.top <= y <= frame.bottom:
+            _draw_point(pen, turn, index, (x, y, radius), canvas)
+
+
+def _draw_point(pen: DotPen, turn: Turn, index: int, place: tuple[float, float, float], canvas: Canvas) -> None:
+    dataset = turn.dataset
+    x, y, radius = place
+    marker = dataset.point_style or "circle"
+    is_stroke = marker in {"cross", "x", "star", "dash"}
+    fill = _nth(dataset.point_background_color, index) or turn.color
+    stroke = _nth(dataset.point_border_color, index) or (turn.color if is_stroke else canvas.paper)
+    width = dataset.point_border_width[index % len(dataset.point_border_width)] if dataset.point_border_width else _RING
+    size = 2 * radius + (0 if dataset.point_radius else width)
+    pen.add(x, y, size, fill, marker=marker, stroke=stroke, width=width)  # type: ignore[arg-type]  # POINT_STYLES' own
+
+
+def _nth(colors: Sequence[Color | None] | None, index: int) -> Color | None:
+    return colors[index % len(colors)] if colors else None

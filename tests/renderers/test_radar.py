@@ -1,0 +1,154 @@
+"""Radar charts, as scenes: where the spokes, rings, lines and labels lie."""
+
+import math
+from itertools import pairwise
+
+import pytest
+
+from renderers import InvalidChart, read_chart
+from renderers.compose import compose
+
+LABELS = ["Speed", "Power", "Range", "Cost"]
+
+
+def radar(*datasets, labels=LABELS, **scale):
+    scales = {"scales": {"r": {"min": 0, "max": 10, **scale}}}
+    return {"type": "radar", "data": {"labels": labels, "datasets": list(datasets)}, "options": scales}
+
+
+def drawn(chart, width=800, height=450):
+    """The marks by what they show; two kinds are there twice, from below."""
+    rings, areas, backdrops, lines, dots, swatches, words = compose(read_chart(chart), width, height).marks
+    return {
+        "rings": rings,
+        "areas": areas,
+        "backdrops": backdrops,
+        "lines": lines,
+        "dots": dots,
+        "swatches": swatches,
+        "words": words,
+    }
+
+
+def middle(marks):
+    """Where the spokes begin."""
+    return marks["rings"].xs[0][0], marks["rings"].ys[0][0]
+
+
+def spokes(marks):
+    return [(xs[1], ys[1]) for xs, ys in zip(marks["rings"].xs, marks["rings"].ys, strict=True) if len(xs) == 2]
+
+
+def rings(marks):
+    return [(xs, ys) for xs, ys in zip(marks["rings"].xs, marks["rings"].ys, strict=True) if len(xs) > 2]
+
+
+def test_spokes_begin_at_twelve_o_clock_and_go_clockwise():
+    marks = drawn(radar({"data": [1, 2, 3, 4]}))
+    x, y = middle(marks)
+    (top, right, bottom, left) = spokes(marks)
+    assert top[0] == pytest.approx(x)
+    assert top[1] < y == pytest.approx(right[1])
+    assert right[0] > x
+    assert bottom[1] > y
+    assert left[0] < x
+
+
+def test_a_start_angle_turns_everything():
+    marks = drawn(radar({"data": [10, 0, 0, 0]}, startAngle=90))
+    x, y = middle(marks)
+    assert spokes(marks)[0] == pytest.approx((marks["lines"].xs[0][0], marks["lines"].ys[0][0]))
+    assert marks["lines"].xs[0][0] > x
+    assert marks["lines"].ys[0][0] == pytest.approx(y)
+
+
+def test_a_value_lies_on_its_spoke_as_far_out_as_its_share_of_the_scale():
+    marks = drawn(radar({"data": [5, 10, 0, 2.5]}))
+    x, y = middle(marks)
+    radius = math.dist((x, y), spokes(marks)[0])
+    xs, ys = marks["lines"].xs[0], marks["lines"].ys[0]
+    distances = [math.dist((x, y), point) / radius for point in zip(xs, ys, strict=True)]
+    assert distances == pytest.approx([0.5, 1, 0, 0.25, 0.5])
+    assert (xs[0], ys[0]) == (xs[-1], ys[-1])
+
+
+def test_rings_are_polygons_or_circles():
+    polygons = rings(drawn(radar({"data": [1, 2, 3, 4]})))
+    circles = rings(drawn(radar({"data": [1, 2, 3, 4]}, grid={"circular": True})))
+    assert {len(xs) for xs, _ in polygons} == {5}
+    assert all(len(xs) > 20 for xs, _ in circles)
+
+
+def test_every_ring_but_the_one_in_the_middle_has_its_number_on_a_backdrop():
+    marks = drawn(radar({"data": [1, 2, 3, 4]}))
+    assert [text for text in marks["words"].text if text.isdigit()] == ["2", "4", "6", "8", "10"]
+    assert len(marks["backdrops"].left) == len(rings(marks)) == 5
+    assert drawn(radar({"data": [1, 2, 3, 4]}, ticks={"showLabelBackdrop": False}))["backdrops"].left == ()
+
+
+def test_a_missing_value_opens_the_line_unless_gaps_are_spanned():
+    gap = drawn(radar({"data": [1, None, 3, 4]}))["lines"]
+    spanned = drawn(radar({"data": [1, None, 3, 4], "spanGaps": True}))["lines"]
+    assert [len(xs) for xs in gap.xs] == [3]
+    assert [len(xs) for xs in spanned.xs] == [4]
+    assert spanned.xs[0][0] == spanned.xs[0][-1]
+
+
+def test_the_first_dataset_lies_on_top_unless_an_order_says_otherwise():
+    colors = [{"data": [1, 2, 3, 4], "borderColor": color} for color in ("#ff0000", "#0000ff")]
+    assert drawn(radar(*colors))["lines"].stroke == ("#0000ff", "#ff0000")
+    assert drawn(radar({**colors[0], "order": 2}, {**colors[1], "order": 1}))["lines"].stroke == ("#ff0000", "#0000ff")
+
+
+def test_areas_are_filled_unless_told_not_to_be():
+    filled, bare = {"data": [1, 2, 3, 4]}, {"data": [1, 2, 3, 4], "fill": False}
+    assert len(drawn(radar(filled))["areas"].fill) == 1
+    assert drawn(radar(bare))["areas"].fill == ()
+
+
+@pytest.mark.parametrize("size", [(800, 450), (400, 225), (300, 600), (3000, 3000)])
+def test_labels_stay_inside_the_picture_and_off_each_other(size):
+    labels = [f"A rather long name of a criterion, number {number}" for number in range(12)]
+    words = drawn(radar({"data": [*range(10), 3, 4]}, labels=labels), *size)["words"]
+    for x, y, align in zip(words.x, words.y, words.align, strict=True):
+        assert 0 < x < size[0]
+        assert 0 < y < size[1]
+        assert align in {"left", "center", "right"}
+    ys = sorted(y for y, align in zip(words.y, words.align, strict=True) if align == "left")
+    assert all(after - before > 10 for before, after in pairwise(ys))
+
+
+@pytest.mark.parametrize("data", [[3], [0, 0, 0, 0], [-3, 0, 4, -1], [5, 5, 5, 5], [None, 2], [1e300, -1e300, 0]])
+def test_odd_numbers_are_drawn(data):
+    chart = radar({"data": data}, min=None, max=None)
+    chart["options"]["scales"]["r"] = {}
+    assert drawn(chart)["lines"].kind == "lines"
+
+
+def test_all_zero_is_drawn_in_the_middle_of_a_scale_from_zero():
+    chart = radar({"data": [0, 0, 0, 0]})
+    del chart["options"]
+    marks = drawn(chart)
+    assert set(zip(marks["lines"].xs[0], marks["lines"].ys[0], strict=True)) == {middle(marks)}
+
+
+@pytest.mark.parametrize("size", [(16, 16), (60, 40), (3000, 16), (16, 3000)])
+def test_every_radar_has_one_structure_at_any_size(size):
+    small = compose(read_chart(radar({"data": [1, 2, 3, 4]})), *size)
+    large = compose(read_chart(radar({"data": [1]}, {"label": "b", "data": [2, None]})), 800, 450)
+    assert small.structure == large.structure
+
+
+@pytest.mark.parametrize(
+    ("chart", "pointer"),
+    [
+        (radar({"data": [1, [2, 3]]}), "/data/datasets/0/data/1"),
+        (radar({"data": [1, 2, 3, 4, 5]}), "/data/datasets/0/data"),
+        (radar({"data": [1]}, min=3, max=2), "/options/scales/r/max"),
+        (radar({"data": [1]}, type="linear"), "/options/scales/r/type"),
+    ],
+)
+def test_a_flaw_is_found_at_its_place(chart, pointer):
+    with pytest.raises(InvalidChart) as raised:
+        read_chart(chart)
+    assert [flaw.pointer for flaw in raised.value.flaws] == [pointer]
