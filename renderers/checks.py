@@ -9,6 +9,8 @@ from renderers.specification import CartesianChart, RadarChart, RadialChart, Spe
 from renderers.specification.datasets import BarDataset, CartesianDataset, Dataset
 from renderers.specification.options import ScaleOptions
 from renderers.specification.values import Datum, Point, Range
+from renderers.times.calendar import Calendar, find_zone
+from renderers.times.reading import UnreadableTime, place_in_time, read_time
 
 NO_DATA = 'Send at least one dataset: {"data": [1, 2, 3]}.'
 NO_VALUES = "Send at least one number."
@@ -41,10 +43,23 @@ def _flaws_of_cartesian(chart: CartesianChart) -> Iterator[Flaw]:
         axis = (dataset.x_axis_id if lies else dataset.y_axis_id) or value
         options = scales.get(axis, ScaleOptions())
         yield from _flaws_of_length(dataset, chart.data.labels, scales.get(index), path)
+        if scales.get(index, ScaleOptions()).type in {"time", "timeseries"}:
+            yield from _flaws_of_times(chart, dataset, path, lies=lies)
         for place, datum in enumerate(dataset.data):
             if (sentence := _flaw_of_datum(datum, dataset, options, lies=lies)) is not None:
                 yield Flaw(f"{path}/{place}", sentence)
     yield from _flaws_of_scales(scales, index)
+
+
+def _flaws_of_times(chart: CartesianChart, dataset: CartesianDataset, path: str, *, lies: bool) -> Iterator[Flaw]:
+    """Places that are no points in time."""
+    calendar, labels = Calendar(chart.options.timezone or find_zone("UTC")), chart.data.labels or []
+    for index, datum in enumerate(dataset.data):
+        place: object = (datum.y if lies else datum.x) if isinstance(datum, Point) else (*labels[index:], index)[0]
+        try:
+            read_time(place_in_time(place), calendar)
+        except UnreadableTime as error:
+            yield Flaw(f"{path}/{index}", str(error))
 
 
 def _flaws_of_length(

@@ -26,6 +26,9 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "line": Kind("Line chart", CartesianChart, draw_cartesian, describe_series),
+    "area": Kind("Area chart", CartesianChart, draw_cartesian, describe_series),
+    "scatter": Kind("Scatter chart", CartesianChart, draw_cartesian, describe_series),
+    "bubble": Kind("Bubble chart", CartesianChart, draw_cartesian, describe_series),
     "bar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
     "horizontalBar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
     "pie": Kind("Pie chart", RadialChart, draw_radial, describe_slices),

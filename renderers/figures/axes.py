@@ -9,6 +9,8 @@ from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScal
 from renderers.number_format import format_together
 from renderers.specification.options import ScaleOptions
 from renderers.ticks import Span, Ticks, linear_ticks, logarithmic_ticks, widen
+from renderers.times.calendar import Calendar
+from renderers.times.ticks import label_times, nice_step, times_at
 
 _MOST_LINES = 6
 _FEWEST_LINES = 2
@@ -57,6 +59,18 @@ def measure_numbers(
         span = _span(options, numbers or [0.0, 1.0])
         ticks = linear_ticks(widen(span, begin_at_zero=from_zero), most, options.ticks.step_size)
     return NumberAxis(options, ticks, format_together(ticks.values))
+
+
+def measure_times(
+    options: ScaleOptions, times: Sequence[float], length: float, per_label: float, calendar: Calendar
+) -> NumberAxis:
+    """An axis from the earliest to the latest of `times`."""
+    low, high = min(times, default=0.0), max(times, default=1.0)
+    if low == high:
+        low, high = calendar.start_of(low, "day"), calendar.add(calendar.start_of(low, "day"), 1, "day")
+    step = nice_step(low, high, max(int(length / per_label), 1))
+    values = [time for time in times_at(low, high, step, calendar) if low <= time <= high]
+    return NumberAxis(options, Ticks(values, low, high), label_times(values, step.unit, calendar))
 
 
 def _reach(series: Series) -> Iterable[float]:

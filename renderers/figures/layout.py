@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
-from renderers.figures.axes import NumberAxis, category_scale, measure_axis, measure_numbers
+from renderers.figures.axes import NumberAxis, category_scale, measure_axis, measure_numbers, measure_times
 from renderers.figures.category_labels import Fitted, are_in_sequence, fit_below, fit_beside
 from renderers.figures.plan import Plan
 from renderers.figures.scales import CategoryScale, Scale
 from renderers.heading import texts_of
-from renderers.number_format import format_together
 from renderers.specification.options import Heading, ScaleOptions, ScaleTitle
 from renderers.text import measure
 
@@ -103,6 +102,8 @@ def index_numbers(plan: Plan, canvas: Canvas, length: float) -> NumberAxis:
     """The index axis when it counts instead of naming categories."""
     places = [place for series in plan.series for place in series.places]
     per_label = _PIXELS_PER_LABEL * canvas.factor
+    if plan.counts_time:
+        return measure_times(plan.index_options, places, length, per_label, plan.calendar)
     return measure_numbers(plan.index_options, places, length, canvas, per_line=per_label, from_zero=False)
 
 
@@ -111,8 +112,9 @@ def _fit_index(plan: Plan, canvas: Canvas, plot: Frame, frame: Frame) -> Fitted:
         return NOTHING
     size = canvas.label_size
     if not plan.has_categories:
-        ticks = index_numbers(plan, canvas, plot.width).ticks.values
-        return Fitted([(place, [text]) for place, text in enumerate(format_together(ticks))], 0, size * 1.2, size * 1.2)
+        texts = index_numbers(plan, canvas, plot.width).labels
+        rows = [(place, text.split("\n")) for place, text in enumerate(texts)]
+        return Fitted(rows, 0, max((len(lines) for _, lines in rows), default=0) * size * 1.2, size * 1.2)
     step = abs(category_scale(plan, plot.left, plot.right).step) if len(plan.labels) > 1 else plot.width
     room = frame.height * _ROOM_BELOW
     first, last = _shown(plan)

@@ -127,9 +127,9 @@ def _draw_points(pen: DotPen, row: LineRow, canvas: Canvas, frame: Frame) -> Non
     drawn = [index for index, end in enumerate(row.ends) if end is not None]
     if not drawn:
         return
-    asked = row.dataset.point_radius
-    last = drawn[-1]
-    if asked is None and len(drawn) >= _FEW_POINTS:
+    asked = row.series.radii or row.dataset.point_radius
+    last = drawn[-1] if row.dataset.show_line is not False else -1
+    if asked is None and len(drawn) >= _FEW_POINTS and row.dataset.show_line is not False:
         drawn = [index for index in drawn if index == last or _is_alone(row, index)]
     for index in drawn:
         usual = _LAST_RADIUS if index == last else _RADIUS

@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from renderers.specification.charts import CartesianChart
-from renderers.specification.datasets import BarDataset, CartesianDataset, LineDataset
+from renderers.specification.datasets import BarDataset, BubbleDataset, CartesianDataset, LineDataset
 from renderers.specification.options import ScaleOptions
 from renderers.specification.values import Datum, Point, Range
+from renderers.times.calendar import Calendar, find_zone
+from renderers.times.reading import place_in_time, read_time
 
+_BUBBLE = 3.0
 _SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
 
 
@@ -25,6 +28,7 @@ class Series:
     starts: Sequence[float]
     ends: Sequence[float | None]
     stacked: bool = False
+    radii: Sequence[float] | None = None
 
     @property
     def is_bar(self) -> bool:
@@ -53,11 +57,16 @@ class Plan:
     index_options: ScaleOptions
     index_axis: str
     axes: dict[str, ValueAxis]
+    calendar: Calendar
     series: list[Series] = field(default_factory=list)
 
     @property
     def has_categories(self) -> bool:
         return self.index_options.type in {None, "category"}
+
+    @property
+    def counts_time(self) -> bool:
+        return self.index_options.type in {"time", "timeseries"}
 
     @property
     def bars(self) -> list[Series]:
@@ -91,7 +100,11 @@ def plan_chart(chart: CartesianChart) -> Plan:
     scales = chart.options.scales
     named = {direction: _first_named(scales, direction) for direction in "xy"}
     index_options = scales.get(named[index], _NOTHING)
-    plan = Plan(horizontal, _labels(chart, index_options, horizontal=horizontal), index_options, named[index], {})
+    if index_options.type is None and chart.type in {"scatter", "bubble"}:
+        index_options = index_options.model_copy(update={"type": "linear"})
+    calendar = Calendar(chart.options.timezone or find_zone("UTC"))
+    labels = _labels(chart, index_options, horizontal=horizontal)
+    plan = Plan(horizontal, labels, index_options, named[index], {}, calendar)
     numbered = [(position, one) for position, one in enumerate(chart.data.datasets) if not one.hidden]
     for position, dataset in sorted(numbered, key=lambda item: (item[1].order or 0, item[0])):
         axis = (dataset.x_axis_id if horizontal else dataset.y_axis_id) or named[value]
@@ -134,11 +147,20 @@ def _labels(chart: CartesianChart, options: ScaleOptions, *, horizontal: bool) -
 def _series(plan: Plan, dataset: CartesianDataset, position: int, axis: str) -> Series:
     data: Sequence[Datum] = dataset.data
     places: Sequence[float] = range(len(data))
-    if Point in set(map(type, data)):
+    if plan.counts_time:
+        places, data = _in_time(plan, data)
+    elif Point in set(map(type, data)):
         places, data = _split(plan, data)
     values = [datum.end if isinstance(datum, Range) else datum for datum in data]
     starts = [datum.start if isinstance(datum, Range) else 0.0 for datum in data]
-    return Series(dataset, position, axis, places, values, starts, values)  # type: ignore[arg-type]  # points are split
+    radii = None
+    if isinstance(dataset, BubbleDataset):
+        usual = dataset.radius or [_BUBBLE]
+        radii = [
+            datum.r if isinstance(datum, Point) and datum.r is not None else usual[index % len(usual)]
+            for index, datum in enumerate(dataset.data)
+        ]
+    return Series(dataset, position, axis, places, values, starts, values, radii=radii)  # type: ignore[arg-type]  # points are split
 
 
 def _split(plan: Plan, data: Sequence[Datum]) -> tuple[list[float], list[Datum]]:
@@ -156,6 +178,19 @@ def _split(plan: Plan, data: Sequence[Datum]) -> tuple[list[float], list[Datum]]
         places.append(float(place) if isinstance(place, int | float) else index)
         values.append(value)  # type: ignore[arg-type]  # the checks let no text through as a value
     return places, values
+
+
+def _in_time(plan: Plan, data: Sequence[Datum]) -> tuple[list[float], list[Datum]]:
+    """Places and values, the earliest first; a place is a point in time."""
+    pairs: list[tuple[float, Datum]] = []
+    for index, datum in enumerate(data):
+        if isinstance(datum, Point):
+            place, value = _turned(datum, horizontal=plan.horizontal)
+        else:
+            place, value = plan.labels[index] if index < len(plan.labels) else index, datum
+        pairs.append((read_time(place_in_time(place), plan.calendar), value))  # type: ignore[arg-type]  # the checks let nothing else through
+    pairs.sort(key=lambda pair: pair[0])
+    return [place for place, _ in pairs], [value for _, value in pairs]
 
 
 def _turned(point: Point, *, horizontal: bool) -> tuple[float | Range | str | None, float | Range | str | None]:

@@ -26,6 +26,8 @@ def draw_surroundings(
     grid: LinePen, axis_lines: LinePen, words: TextPen, plan: Plan, layout: Layout, canvas: Canvas
 ) -> None:
     """Draws everything but the data."""
+    if not plan.has_categories:
+        _draw_index_grid(grid, plan, layout, canvas)
     for position, name in enumerate(plan.axes):
         _draw_grid(grid, plan, layout, layout.axes[name], layout.values[name], canvas, is_first=position == 0)
         _draw_number_axis(words, plan, layout, name, canvas)
@@ -43,6 +45,19 @@ def _draw_grid(
         return
     for tick in axis.ticks.values:
         _across(pen, plan, layout, _crisp(scale.at(tick)), options.color or canvas.theme.grid)
+
+
+def _draw_index_grid(pen: LinePen, plan: Plan, layout: Layout, canvas: Canvas) -> None:
+    """Lines at the ticks of an index axis that counts."""
+    options, plot = plan.index_options, layout.plot
+    if options.grid.display is False or options.display is False or not canvas.has_room_for("grid"):
+        return
+    for tick in index_numbers(plan, canvas, plot.width).ticks.values:
+        at, color = _crisp(layout.index.at(tick)), options.grid.color or canvas.theme.grid
+        if plan.horizontal:
+            pen.add([plot.left, plot.right], [at, at], color, _HAIRLINE)
+        else:
+            pen.add([at, at], [plot.top, plot.bottom], color, _HAIRLINE)
 
 
 def _draw_zero(pen: LinePen, plan: Plan, layout: Layout, canvas: Canvas) -> None:

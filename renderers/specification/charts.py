@@ -6,12 +6,23 @@ from pydantic import Field, PlainValidator, ValidationInfo
 
 from renderers import limits
 from renderers.nearest import nearest
-from renderers.specification.datasets import ArcDataset, BarDataset, CartesianDataset, LineDataset
+from renderers.specification.datasets import (
+    ArcDataset,
+    AreaDataset,
+    BarDataset,
+    BubbleDataset,
+    CartesianDataset,
+    LineDataset,
+    ScatterDataset,
+)
 from renderers.specification.options import CartesianOptions, RadialOptions
 from renderers.specification.values import Labels, Part, Whole, flaw
 
 CARTESIAN_DATASETS: dict[str, type[CartesianDataset]] = {
     "line": LineDataset,
+    "area": AreaDataset,
+    "scatter": ScatterDataset,
+    "bubble": BubbleDataset,
     "bar": BarDataset,
     "horizontalBar": BarDataset,
 }

@@ -107,6 +107,24 @@ class LineDataset(CartesianDataset):
     point_border_width: Widths | None = None
 
 
+class AreaDataset(LineDataset):
+    """A line whose area is filled unless it says otherwise."""
+
+    fill: Fill | None = "origin"
+
+
+class ScatterDataset(LineDataset):
+    """Points without a line between them, unless it asks for one."""
+
+    show_line: bool | None = False
+
+
+class BubbleDataset(ScatterDataset):
+    """Points whose radius is a number of pixels of their own."""
+
+    radius: Widths | None = None
+
+
 class BarDataset(CartesianDataset):
     """Bars, upright or lying."""
 

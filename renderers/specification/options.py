@@ -3,14 +3,27 @@
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, PlainValidator
 
 from renderers import limits
-from renderers.specification.values import Color, Labels, Number, Part, Switched, TextLines, Whole, choice_of, flaw
+from renderers.specification.values import (
+    Color,
+    Labels,
+    Number,
+    Part,
+    Switched,
+    TextLines,
+    Whole,
+    choice_of,
+    flaw,
+    read_text,
+)
+from renderers.times.calendar import UnknownZone, find_zone
 
 POSITIONS = {side: side for side in ("top", "bottom", "left", "right")}
-SCALE_TYPES = {name: name for name in ("linear", "logarithmic", "category")}
+SCALE_TYPES = {name: name for name in ("linear", "logarithmic", "category", "time", "timeseries")}
 STACKING = {True: True, False: False, "single": True}
 DISPLAY = {True: True, False: False, "auto": True}
 
@@ -105,10 +118,18 @@ class Options(Part):
     plugins: Annotated[Plugins, Whole] = Plugins()
 
 
+def _read_zone(value: Any) -> ZoneInfo:
+    try:
+        return find_zone(read_text(value))
+    except UnknownZone as error:
+        raise flaw(str(error)) from None
+
+
 class CartesianOptions(Options):
     """Options of charts with two axes."""
 
     index_axis: Literal["x", "y"] | None = None
+    timezone: Annotated[ZoneInfo, PlainValidator(_read_zone)] | None = None
     scales: Annotated[dict[str, Annotated[ScaleOptions, Whole]], Whole] = Field(default_factory=dict)
 
 

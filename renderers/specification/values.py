@@ -125,6 +125,7 @@ class Point:
 
     x: float | Range | str | None
     y: float | Range | str | None
+    r: float | None = None
 
 
 Datum = float | Range | Point | None
@@ -154,7 +155,9 @@ def _read_datum(value: Any) -> Datum:
         return _read_value(value)
     if "x" not in value or "y" not in value:
         raise flaw("Send a point as an object with x and y.")
-    return Point(_read_coordinate(value["x"]), _read_coordinate(value["y"]))
+    radius = value.get("r")
+    x, y = _read_coordinate(value["x"]), _read_coordinate(value["y"])
+    return Point(x, y, None if radius is None else read_number(radius))
 
 
 def _read_coordinate(value: Any) -> float | Range | str | None:
