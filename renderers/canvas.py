@@ -1,10 +1,10 @@
 """What a figure draws on: its size, its colours, and how large things are on it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from renderers.scene import Color
+from renderers.scene import Color, Plot
 from renderers.theme import Theme
 
 _USUAL_WIDTH = 800
@@ -46,12 +46,14 @@ class Frame:
 
 @dataclass(frozen=True)
 class Canvas:
-    """A blank picture. `paper` is the colour behind everything, even when it will be transparent."""
+    """A blank picture. `paper` is the colour behind everything, even when it will be transparent; figures note their
+    `plots`."""
 
     width: int
     height: int
     theme: Theme
     paper: Color
+    plots: list[Plot] = field(default_factory=list, compare=False)
 
     def has_room_for(self, part: str) -> bool:
         """Whether `part`, a key of the table above, is worth its place at this size."""

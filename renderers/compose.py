@@ -22,7 +22,8 @@ def compose(chart: Chart, width: int, height: int, theme: str = "light", backgro
     paint = look.background if background is None else _read_background(background)
     paper = paint[:7] if paint and len(paint) == 7 else look.paper
     canvas = Canvas(width, height, look, paper)
-    return Scene(width, height, paint, chart.kind.draw(chart.specification, canvas))
+    marks = chart.kind.draw(chart.specification, canvas)
+    return Scene(width, height, paint, marks, tuple(canvas.plots))
 
 
 def _check_size(width: int, height: int) -> None:

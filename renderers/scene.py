@@ -113,6 +113,33 @@ class Texts:
     angle: Column
 
 
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis as it was laid out: `start` and `end` are the pixels of its values `low` and `high` along `x` or `y`, for
+    the direction `r` distances from the middle of the plot; `ticks` are the values that `labels` stand at."""
+
+    name: str
+    direction: Literal["x", "y", "r"]
+    low: float
+    high: float
+    start: float
+    end: float
+    ticks: Column
+    labels: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A rectangle in which data are drawn, and its axes of numbers. It is there to be compared; nothing is painted from
+    it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    axes: tuple[Axis, ...]
+
+
 Mark = Boxes | Lines | Areas | Arcs | Dots | Texts
 
 
@@ -124,6 +151,7 @@ class Scene:
     height: int
     background: Color | None
     marks: tuple[Mark, ...]
+    plots: tuple[Plot, ...] = ()
 
     @property
     def structure(self) -> tuple[str, ...]:

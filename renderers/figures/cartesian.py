@@ -11,6 +11,7 @@ from renderers.figures.lines import LinePens, LineRow, draw_line
 from renderers.figures.plan import Plan, Series, line_datasets, plan_chart
 from renderers.figures.scales import Scale
 from renderers.figures.surroundings import draw_surroundings
+from renderers.figures.survey import note_plot
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.pens import AreaPen, DotPen, LinePen, TextPen, marks
@@ -47,6 +48,7 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
     if not at_ends:
         rest = _draw_legend(chart, plan, pens, canvas, rest)
     layout = lay_out(plan, canvas, rest, names=[series.name for series in plan.series] if at_ends else [])
+    note_plot(canvas, plan, layout)
     draw_surroundings(pens.grid, pens.axis, pens.words, plan, layout, canvas)
     _draw_bars(plan, layout, pens, canvas)
     rows = _draw_lines(plan, layout, pens, canvas)

@@ -7,6 +7,7 @@ from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
 from renderers.figures.curves import cut_area, cut_line, split_at_gaps
 from renderers.figures.dial import Dial, DialPens, draw_dial, lay_out_dial
+from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.pens import AreaPen, BoxPen, DotPen, LinePen, TextPen, marks
@@ -61,6 +62,7 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     count = len(labels) or max((len(dataset.data) for dataset in chart.data.datasets), default=0)
     numbers = (number for _, dataset in visible for number in dataset.data if isinstance(number, float))
     dial = lay_out_dial(chart.options.scale, labels, count, numbers, canvas, rest)
+    note_dial(canvas, dial)
     draw_dial(DialPens(pens.rings, pens.backdrops, pens.words), dial, canvas)
     for place, dataset in sorted(visible, key=lambda item: (-(item[1].order or 0), -item[0])):
         _draw_turn(pens, _turn(dataset, place, dial, canvas), dial, canvas)
