@@ -1,0 +1,72 @@
+"""Fonts as Chart.js takes them: size, weight, style and height of a line."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainValidator
+
+from renderers import limits
+from renderers.scene import Font as Face
+from renderers.specification.values import Part, choice_of, flaw
+
+_NAMED_WEIGHTS = {"normal": 400, "lighter": 300, "bold": 700, "bolder": 700}
+_STYLES = {"normal": False, "italic": True, "oblique": True, "initial": False, "inherit": False}
+_BOLD_FROM = 600
+_MEDIUM_FROM = 500
+
+
+def _read_weight(value: Any) -> int:
+    weight = _NAMED_WEIGHTS.get(value) if isinstance(value, str) else value
+    if isinstance(value, str) and value.isdigit() and len(value) < 5:
+        weight = int(value)
+    if isinstance(weight, int) and not isinstance(weight, bool) and 1 <= weight <= 1000:
+        return weight
+    raise flaw('Send "normal", "bold" or a weight from 1 to 1000.')
+
+
+def _read_line_height(value: Any) -> tuple[float, bool]:
+    """A factor of the size, or (True) pixels."""
+    number: object = value
+    in_pixels = isinstance(value, str) and value.endswith("px")
+    is_percent = isinstance(value, str) and value.endswith("%")
+    if isinstance(value, str):
+        try:
+            number = float(value.removesuffix("px").removesuffix("%")) / (100 if is_percent else 1)
+        except ValueError:
+            number = None
+    if isinstance(number, int | float) and not isinstance(number, bool) and 0 < number <= limits.LARGEST_SIDE:
+        return float(number), in_pixels
+    raise flaw('Send a factor such as 1.2, or pixels such as "16px".')
+
+
+class FontOptions(Part):
+    """A font; whatever is not said is as the picture has it. The family is ours alone."""
+
+    size: Annotated[float, Field(ge=1, le=500)] | None = None
+    weight: Annotated[int, PlainValidator(_read_weight)] | None = None
+    style: Annotated[bool, choice_of(_STYLES)] | None = None
+    line_height: Annotated[tuple[float, bool], PlainValidator(_read_line_height)] | None = None
+
+    def face(self, usual: Face = "regular") -> Face:
+        """The cut that comes nearest."""
+        bold = usual.startswith("semibold") if self.weight is None else self.weight >= _BOLD_FROM
+        italic = usual.endswith("italic") if self.style is None else self.style
+        if bold or italic:
+            return " ".join([*["semibold"] * bold, *["italic"] * italic])  # type: ignore[return-value]  # one of the four
+        if self.weight is None:
+            return usual
+        return "medium" if self.weight >= _MEDIUM_FROM else "regular"
+
+    def line(self, size: float, usual: float) -> float:
+        """The height of a line of text `size` pixels high, where `usual` is the factor when nothing is said."""
+        if self.line_height is None:
+            return size * usual
+        amount, in_pixels = self.line_height
+        return amount if in_pixels else size * amount
+
+
+def _no_font(value: Any) -> Any:
+    """`null` says nothing."""
+    return {} if value is None else value
+
+
+FontField = Annotated[FontOptions, BeforeValidator(_no_font)]
