@@ -3,7 +3,7 @@
 from flask import Flask, request
 from slack_bolt.adapter.flask import SlackRequestHandler
 
-from app.api import chart, hooks, images, measures, operations, render
+from app.api import chart, hooks, images, measures, operations, quickchart, render
 from app.api.problems import install_problems
 from app.slack import create_bolt_app
 from app.web import pages, stripe_events
@@ -27,6 +27,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         images,
         operations,
         pages,
+        quickchart,
         render,
         stripe_events,
     ):

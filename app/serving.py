@@ -32,6 +32,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "timeout": 60,
             "graceful_timeout": 15,
             "keepalive": 30,
+            "limit_request_line": 8190,  # the most that gunicorn takes: QuickChart's charts stand in the address
             "worker_exit": _close,
             "loglevel": "warning",
         }

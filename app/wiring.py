@@ -20,6 +20,7 @@ from charts.ladder import Ladder
 from charts.pictures import Pictures
 from charts.renders import Renders
 from charts.slack_gateway import SlackGateway, SlackOverHttp
+from charts.templates import Templates
 from commands.desk import Desk
 from core.cache import Cache, FileCache, RecentlyUsed
 from core.clock import Clock, SystemClock
@@ -49,6 +50,7 @@ class Services:
     charts: Charts
     deliveries: Deliveries
     renders: Renders
+    templates: Templates
     meter: Meter
     keys: KeyRing
     revocations: RevocationList
@@ -97,6 +99,7 @@ def build_services(
         slack=slack,
         charts=charts,
         deliveries=deliveries,
+        templates=Templates(database, clock),
         renders=Renders(pictures, billing["meter"], clock),
         desk=Desk(settings, clock, database, charts, billing["billing"], slack),
         **billing,

@@ -6,6 +6,7 @@ from billing.key_records import KeyRecord
 from billing.ledger import CreditDay, Entry
 from charts.installations import InstallationRecord, OAuthState
 from charts.models import Chart, Delivery, DeliveryChart
+from charts.templates import Template
 from commands.drafts import Draft
 from commands.events import SlackEvent
 from core.database import Base
@@ -22,6 +23,7 @@ TABLES = (
     Chart,
     Delivery,
     DeliveryChart,
+    Template,
     Draft,
     SlackEvent,
     Job,

@@ -1,0 +1,181 @@
+"""`/chart`, `/chart/create` and `/chart/render/{id}`: QuickChart, with the host changed."""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Response, json, request
+from werkzeug.exceptions import HTTPException
+
+from app.api.bodies import parse_object, read_body
+from app.api.callers import read_key, show_credits
+from app.api.error_pictures import draw_error
+from app.api.problems import STATUS, problem_of
+from app.api.quickchart_parameters import Request, read_request, size_of_error
+from app.api.quickchart_templates import fill_template
+from app.api.render import ignored_header
+from app.wiring import Services
+from billing.keys import Key
+from charts.renders import Rendered
+from core.errors import GrapitureError, Invalid, Kind
+from renderers import Picture
+
+WEEK = 7 * 24 * 3600
+STATUSES = {**STATUS, Kind.INVALID: 400}
+"""QuickChart answers 400 to whatever it cannot draw."""
+
+PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "×": "x", "\n": " ", "\r": " "})
+Parameters = Mapping[str, Any]
+View = Callable[..., Response]
+
+
+def create_blueprint(services: Services) -> Blueprint:
+    """The four calls, over these services."""
+    blueprint = Blueprint("quickchart", __name__)
+    door = Door(services)
+
+    @blueprint.get("/chart")
+    @answered_in_pictures
+    def show_chart() -> Response:
+        """The picture of the chart in the query."""
+        return door.draw(read_request(request.args))
+
+    @blueprint.post("/chart")
+    @answered_in_pictures
+    def post_chart() -> Response:
+        """The picture of the chart in the body."""
+        return door.draw(read_request(read_parameters()))
+
+    @blueprint.post("/chart/create")
+    def create_chart() -> Response:
+        """Keeps the chart, drawable or not: it may be a template that an address fills in."""
+        try:
+            return door.keep(read_request(read_parameters()))
+        except GrapitureError as error:
+            return _refusal(error)
+
+    @blueprint.get("/chart/render/<template_id>")
+    @answered_in_pictures
+    def render_template(template_id: str) -> Response:
+        """The picture of a kept chart, with what the query says in place of what it had."""
+        template = services.templates.find(template_id)
+        chart = fill_template(template.fields["chart"], request.args)
+        return door.draw(Request({**template.fields, "chart": chart}, template.as_text, request.args.get("key")))
+
+    return blueprint
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """From a request that was read to its answer."""
+
+    services: Services
+
+    def draw(self, asked: Request) -> Response:
+        """With a key it costs what a render call costs; without, nothing."""
+        key = self._key(asked)
+        rendered = self.services.renders.render(asked.fields, key.workspace if key else None)
+        response = _picture(rendered, as_text=asked.as_text)
+        return show_credits(response, self.services, key.workspace) if key else response
+
+    def keep(self, asked: Request) -> Response:
+        key = self._key(asked)
+        account = key.workspace if key else None
+        name = self.services.templates.keep(asked.fields, account, as_text=asked.as_text)
+        return _json({"success": True, "url": f"{self.services.settings.public_url}/chart/render/{name}"}, 200)
+
+    def _key(self, asked: Request) -> Key | None:
+        """A key of ours, in the header or where QuickChart's clients send theirs."""
+        key = read_key(request, self.services)
+        if key is None and asked.key:
+            key = self.services.keys.verify(asked.key.strip(), self.services.clock.now())
+        if key is not None:
+            key.check("charts:write")
+        return key
+
+
+def read_parameters() -> Parameters:
+    """The parameters in the body, as JSON or as a form. Raises Malformed, 413 and 415."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        return request.form
+    return parse_object(read_body(request))
+
+
+def answered_in_pictures(view: View) -> View:
+    """Makes a view put its errors into a picture and into the header that QuickChart's clients read."""
+
+    @wraps(view)
+    def answer(**place: str) -> Response:
+        try:
+            return view(**place)
+        except GrapitureError as error:
+            return _error(STATUSES[error.kind], _lines(error), problem_of(error))
+        except HTTPException as error:
+            return _error(error.code or 500, error.description or error.name, Response())
+
+    return answer
+
+
+def _picture(rendered: Rendered, *, as_text: bool) -> Response:
+    response = _body(rendered.picture, as_text=as_text)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    if rendered.ignored:
+        response.headers["X-Grapiture-Ignored"] = ignored_header(rendered.ignored)
+    if request.method == "POST":
+        return response
+    response.headers["Cache-Control"] = f"public, max-age={WEEK}"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _body(picture: Picture, *, as_text: bool) -> Response:
+    if as_text:
+        return Response(base64.b64encode(picture.data), mimetype="text/plain")
+    return Response(picture.data, mimetype=picture.media_type)
+
+
+def _error(status: int, sentence: str, problem: Response) -> Response:
+    """`problem` is the same error as our own calls have it; its headers count here too."""
+    sizes: Parameters = request.args if request.method in {"GET", "HEAD"} else _parameters_or_none()
+    picture = draw_error(sentence, *size_of_error(sizes))
+    response = Response(picture.data, status, mimetype=picture.media_type)
+    for name in ("Retry-After", "WWW-Authenticate"):
+        if name in problem.headers:
+            response.headers[name] = problem.headers[name]
+    response.headers["X-quickchart-error"] = header_text(sentence)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _lines(error: GrapitureError) -> str:
+    if isinstance(error, Invalid):
+        return "\n".join(f"{flaw.pointer or '/'}: {flaw.message}" for flaw in error.flaws)
+    return str(error)
+
+
+def _parameters_or_none() -> Parameters:
+    try:
+        return read_parameters()
+    except (GrapitureError, HTTPException):
+        return {}
+
+
+def _refusal(error: GrapitureError) -> Response:
+    """An error of ours that QuickChart's clients understand too."""
+    response = problem_of(error)
+    response.status_code = STATUSES[error.kind]
+    response.headers["X-quickchart-error"] = header_text(str(error))
+    return response
+
+
+def header_text(sentence: str) -> str:
+    """The sentence as a header can carry it: one line of ASCII."""
+    return sentence.translate(PLAIN_SIGNS).encode("ascii", "replace").decode()[:1000]
+
+
+def _json(document: Mapping[str, object], status: int) -> Response:
+    return Response(json.dumps(document), status, mimetype="application/json")
