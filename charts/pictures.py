@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from charts.models import Chart
 from charts.requests import Preview
@@ -81,7 +81,7 @@ def _picture(drawing: Drawing, data: bytes) -> Picture:
 def content_name(drawing: Drawing) -> str:
     """The same for two drawings exactly when they ask for the same picture."""
     asked = [getattr(drawing, name) for name in LOOK_OF_A_PICTURE]
-    text = json.dumps([drawing.chart, *asked], separators=(",", ":"), allow_nan=False)
+    text = json.dumps([drawing.chart, *asked], separators=(",", ":"), allow_nan=False, default=asdict)
     return f"c_{hashlib.sha256(text.encode()).hexdigest()}"
 
 

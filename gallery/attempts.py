@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gallery.configurations import Configuration, collection
 from renderers import InvalidChart
 from renderers.compose import compose
+from renderers.look import look_of
 from renderers.reading import read_chart
 from renderers.scene import Scene
 
@@ -29,7 +30,7 @@ def attempt(configuration: Configuration) -> Attempt:
     drawing = configuration.drawing()
     try:
         chart = read_chart(drawing.chart)
-        scene = compose(chart, drawing.width, drawing.height, drawing.theme, drawing.background)
+        scene = compose(chart, drawing.width, drawing.height, look_of(drawing))
     except InvalidChart as error:
         return Attempt(configuration, None, trouble=f"refused: {error}")
     except Exception as error:  # noqa: BLE001  # a bug in one figure must not hide those in the others

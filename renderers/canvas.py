@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from renderers.number_style import PLAIN, NumberStyle
 from renderers.scene import Color, Plot
 from renderers.theme import Theme
 
@@ -46,14 +47,22 @@ class Frame:
 
 @dataclass(frozen=True)
 class Canvas:
-    """A blank picture. `paper` is the colour behind everything, even when it will be transparent; figures note their
-    `plots`."""
+    """A blank picture. `paper` is the colour behind everything, even when it will be transparent; `numbers` is how
+    numbers are written where a part of the chart has no format of its own: `canvas.numbers.but(ticks.format)`; figures
+    note their `plots`."""
 
     width: int
     height: int
     theme: Theme
     paper: Color
     plots: list[Plot] = field(default_factory=list, compare=False)
+    numbers: NumberStyle = PLAIN
+    timezone: str | None = None
+
+    @property
+    def locale(self) -> str | None:
+        """The language tag in which words and numbers stand; None for our own, plain English style."""
+        return self.numbers.locale
 
     def has_room_for(self, part: str) -> bool:
         """Whether `part`, a key of the table above, is worth its place at this size."""

@@ -3,27 +3,27 @@
 from core.errors import Flaw
 from renderers import limits
 from renderers.canvas import Canvas
-from renderers.color import UnknownColor, parse_color
 from renderers.drawing import InvalidChart
+from renderers.look import Look
+from renderers.number_style import PLAIN, NumberStyle
 from renderers.reading import Chart
 from renderers.scene import Scene
-from renderers.theme import THEMES
+
+PLAIN_LOOK = Look()
 
 
-def compose(chart: Chart, width: int, height: int, theme: str = "light", background: str | None = None) -> Scene:
-    """Lays the chart out on `width` × `height` CSS pixels. `background` is a CSS colour in place of the theme's.
+def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> Scene:
+    """Lays the chart out on `width` × `height` CSS pixels.
 
-    Raises InvalidChart when the size, the theme or the background is not one.
+    Raises InvalidChart when the size or something of the look is not one.
     """
     _check_size(width, height)
-    if theme not in THEMES:
-        raise InvalidChart([Flaw("/theme", f"Send one of {', '.join(THEMES)}.")])
-    look = THEMES[theme]
-    paint = look.background if background is None else _read_background(background)
-    paper = paint[:7] if paint and len(paint) == 7 else look.paper
-    canvas = Canvas(width, height, look, paper)
+    theme = look.resolved()
+    numbers = chart.specification.numbers
+    own = NumberStyle(numbers.format, numbers.locale or look.locale)
+    canvas = Canvas(width, height, theme, theme.paper, numbers=PLAIN if own == PLAIN else own, timezone=look.timezone)
     marks = chart.kind.draw(chart.specification, canvas)
-    return Scene(width, height, paint, marks, tuple(canvas.plots))
+    return Scene(width, height, theme.background, marks, tuple(canvas.plots))
 
 
 def _check_size(width: int, height: int) -> None:
@@ -32,10 +32,3 @@ def _check_size(width: int, height: int) -> None:
     sides = {"/width": width, "/height": height}
     if flaws := [Flaw(name, wanted) for name, side in sides.items() if not smallest <= side <= largest]:
         raise InvalidChart(flaws)
-
-
-def _read_background(color: str) -> str:
-    try:
-        return parse_color(color)
-    except UnknownColor as error:
-        raise InvalidChart([Flaw("/backgroundColor", str(error))]) from None

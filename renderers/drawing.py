@@ -1,10 +1,13 @@
 """What one asks of a renderer, what it answers, and the errors it may answer with instead."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from core.errors import Invalid, TooMany, Unavailable
+
+if TYPE_CHECKING:
+    from renderers.theme import Brand
 
 if TYPE_CHECKING:
     from renderers.reading import Chart
@@ -17,8 +20,9 @@ MEDIA_TYPES: Mapping[Format, str] = {"png": "image/png"}
 class Drawing:
     """One picture to draw: a chart specification as it came (already parsed JSON) and how it is to look.
 
-    `width` and `height` are CSS pixels; the picture has `scale` times as many. `tenant` is whoever's turn it uses:
-    renderers serve tenants in turns. Who has read the chart already hands its `reading` on, so that it is read once.
+    `width` and `height` are CSS pixels; the picture has `scale` times as many. What `renderers.look.Look` says of
+    theme, background, palette, locale and timezone holds here. `tenant` is whoever's turn it uses: renderers serve
+    tenants in turns. Who has read the chart already hands its `reading` on, so that it is read once.
     """
 
     chart: Mapping[str, Any]
@@ -26,8 +30,11 @@ class Drawing:
     height: int = 450
     scale: float = 2
     format: Format = "png"
-    theme: str = "light"
+    theme: "str | Brand" = "light"
     background: str | None = None
+    palette: str | Sequence[str] | None = None
+    locale: str | None = None
+    timezone: str | None = None
     tenant: str = field(default="", compare=False)
     reading: "Chart | None" = field(default=None, compare=False, repr=False)
 

@@ -7,6 +7,7 @@ from renderers.browser import Browser
 from renderers.chromium import Chromium, find_programs
 from renderers.compose import compose
 from renderers.drawing import MEDIA_TYPES, Drawing, Picture
+from renderers.look import look_of
 from renderers.mount import size
 from renderers.pool import Pool
 from renderers.reading import read_chart
@@ -33,7 +34,7 @@ class Studio:
 
     def draw(self, drawing: Drawing) -> Picture:
         chart = drawing.reading or read_chart(drawing.chart)
-        scene = compose(chart, drawing.width, drawing.height, drawing.theme, drawing.background)
+        scene = compose(chart, drawing.width, drawing.height, look_of(drawing))
         data = self._pool.paint(scene, drawing.scale, drawing.tenant)
         return Picture(data, MEDIA_TYPES[drawing.format], *size(scene, drawing.scale))
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from renderers.color import mixed
+from renderers.color import contrast, legible, mixed
+from renderers.palettes import GRAPITURE
 from renderers.scene import Color
-
-_SERIES = ("#2f74dd", "#e2760b", "#0ba490", "#bd70c6", "#cd2a27", "#809b54", "#5a6a82", "#a44e57")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours of a picture. `paper` is what it will stand on, `background` what is painted (None: nothing)."""
+    """Colours of a picture. `paper` is what it will stand on, `background` what is painted (None: nothing).
+    `font` is a family to draw with in place of ours, `logo` a short text in the corner."""
 
     paper: Color
     background: Color | None
@@ -32,6 +32,8 @@ class Theme:
     axis: Color
     series: tuple[Color, ...]
     cards: Mapping[str, Card]
+    font: str | None = None
+    logo: str = ""
 
     def series_color(self, index: int) -> Color:
         """The colour of the series at `index`: beyond the palette, paler and darker versions of it."""
@@ -51,7 +53,7 @@ LIGHT = Theme(
     label="#5b6470",
     grid="#e8eaed",
     axis="#b6bcc4",
-    series=_SERIES,
+    series=GRAPITURE,
     cards={
         "light": Card("#f4f5f7", "#9aa3ae", "#5b6470", "#1d1c1d"),
         "dark": Card("#232a33", "#7f8b99", "#b9c1cb", "#ffffff"),
@@ -68,7 +70,7 @@ DARK = Theme(
     label="#a7b0bb",
     grid="#2c3036",
     axis="#565e69",
-    series=_SERIES,
+    series=GRAPITURE,
     cards={
         "light": Card("#eceef1", "#8b95a1", "#4a525c", "#1d1c1d"),
         "dark": Card("#262b32", "#6b7786", "#a7b0bb", "#f3f4f6"),
@@ -78,3 +80,39 @@ DARK = Theme(
     },
 )
 THEMES: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK, "transparent": replace(LIGHT, background=None)}
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A company's own look, as changes to the theme `base`: opaque colours, a font family, a short text for a logo.
+
+    What is None or empty stays as it is in `base`.
+    """
+
+    base: str = "light"
+    background: Color | None = None
+    text: Color | None = None
+    palette: tuple[Color, ...] = ()
+    font: str | None = None
+    logo: str = ""
+
+
+def branded(brand: Brand) -> Theme:
+    """The theme of a brand; colours that nobody chose are mixed from those that somebody did, so that one can read."""
+    base = THEMES.get(brand.base, LIGHT)
+    paper = brand.background or base.paper
+    theme = replace(base, series=brand.palette or base.series, font=brand.font, logo=brand.logo)
+    if brand.background is None and brand.text is None:
+        return theme
+    ink = brand.text or ("#1d1c1d" if contrast("#1d1c1d", paper) >= contrast("#f3f4f6", paper) else "#f3f4f6")
+    quiet = legible(mixed(ink, paper, 0.35), paper)
+    return replace(
+        theme,
+        paper=paper,
+        background=paper if brand.background else base.background,
+        title=ink,
+        subtitle=quiet,
+        label=quiet,
+        grid=mixed(paper, ink, 0.09),
+        axis=mixed(paper, ink, 0.3),
+    )

@@ -58,7 +58,7 @@ def measure_numbers(
     else:
         span = _span(options, numbers or [0.0, 1.0])
         ticks = linear_ticks(widen(span, begin_at_zero=from_zero), most, options.ticks.step_size)
-    return NumberAxis(options, ticks, format_together(ticks.values))
+    return NumberAxis(options, ticks, format_together(ticks.values, canvas.numbers.but(options.ticks.format)))
 
 
 def measure_times(

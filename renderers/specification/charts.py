@@ -6,6 +6,7 @@ from pydantic import Field, PlainValidator, ValidationInfo
 
 from renderers import limits
 from renderers.nearest import nearest
+from renderers.number_style import PLAIN, NumberStyle
 from renderers.specification.datasets import (
     ArcDataset,
     AreaDataset,
@@ -15,7 +16,7 @@ from renderers.specification.datasets import (
     LineDataset,
     ScatterDataset,
 )
-from renderers.specification.options import CartesianOptions, RadialOptions
+from renderers.specification.options import CartesianOptions, Options, RadialOptions
 from renderers.specification.values import Labels, Part, Whole, flaw
 
 CARTESIAN_DATASETS: dict[str, type[CartesianDataset]] = {
@@ -42,6 +43,12 @@ class Specification(Part):
     """What every configuration has: its type, and whatever that type needs."""
 
     type: str
+
+    @property
+    def numbers(self) -> NumberStyle:
+        """How the author wants numbers to be written."""
+        options = getattr(self, "options", None)
+        return NumberStyle(None, options.locale).but(options.format) if isinstance(options, Options) else PLAIN
 
 
 class CartesianData(Part):

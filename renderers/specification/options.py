@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, PlainValidator
 
 from renderers import limits
+from renderers.specification.formats import Format, Locale
+from renderers.specification.plugins import Heading, Plugins, Position
 from renderers.specification.values import (
     Color,
     Labels,
@@ -22,12 +24,12 @@ from renderers.specification.values import (
 )
 from renderers.times.calendar import UnknownZone, find_zone
 
-POSITIONS = {side: side for side in ("top", "bottom", "left", "right")}
+__all__ = ["CartesianOptions", "Heading", "Options", "Plugins", "RadialOptions", "ScaleOptions", "ScaleTitle"]
+
 SCALE_TYPES = {name: name for name in ("linear", "logarithmic", "category", "time", "timeseries")}
 STACKING = {True: True, False: False, "single": True}
 DISPLAY = {True: True, False: False, "auto": True}
 
-Position = Annotated[str, choice_of(POSITIONS)]
 Display = Annotated[bool, choice_of(DISPLAY)]
 
 
@@ -41,30 +43,6 @@ def _read_limit(value: Any) -> float | str:
 
 
 Limit = Annotated[float | str, PlainValidator(_read_limit)]
-
-
-class Heading(Part):
-    """A title or a subtitle. Chart.js shows it only when told to; we show it unless told not to."""
-
-    display: bool | None = None
-    text: TextLines | None = None
-    color: Color | None = None
-
-
-class LegendOptions(Part):
-    """Whether and where the legend stands; when nothing is said, the picture decides."""
-
-    display: bool | None = None
-    position: Position | None = None
-    reverse: bool | None = None
-
-
-class Plugins(Part):
-    """The built-in plugins that show in a still picture."""
-
-    title: Annotated[Heading, Switched] = Heading()
-    subtitle: Annotated[Heading, Switched] = Heading()
-    legend: Annotated[LegendOptions, Switched] = LegendOptions()
 
 
 class GridOptions(Part):
@@ -81,6 +59,7 @@ class TickOptions(Part):
     color: Color | None = None
     step_size: Annotated[float, Field(gt=0, le=1e300)] | None = None
     max_ticks_limit: Annotated[int, Field(ge=1, le=1000)] | None = None
+    format: Format | None = None
 
 
 class ScaleTitle(Part):
@@ -116,6 +95,8 @@ class Options(Part):
     """What all charts have in common."""
 
     plugins: Annotated[Plugins, Whole] = Plugins()
+    format: Format | None = None
+    locale: Locale | None = None
 
 
 def _read_zone(value: Any) -> ZoneInfo:

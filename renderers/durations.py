@@ -1,0 +1,60 @@
+"""Spans of time, from seconds: 3900 is 1h 5m, in the language's own abbreviations."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from renderers.cldr import language
+from renderers.intl import MINUS, formatter
+from renderers.specification.formats import NumberFormat
+
+_UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_SMALL = (("second", 0), ("millisecond", 3), ("microsecond", 6), ("nanosecond", 9))
+_FEW_SECONDS = 10
+_DIGITS = NumberFormat.model_validate({"maximumSignificantDigits": 3})
+_WHOLE = NumberFormat.model_validate({"maximumFractionDigits": 0})
+
+
+def one(number: float, tag: str | None) -> str:
+    """The two largest units that say something; below ten seconds, three digits of one unit."""
+    size = abs(float(number))
+    sign = MINUS if number < 0 else ""
+    if size < _FEW_SECONDS and not size.is_integer():
+        return sign + _below_ten(size, tag)
+    counts = _counts(size)
+    first = next((index for index, (_, count) in enumerate(counts) if count), len(counts) - 1)
+    shown = [(unit, count) for unit, count in counts[first : first + 2] if count] or [counts[-1]]
+    return sign + " ".join(_named(formatter(_WHOLE, tag).one(count), unit, tag) for unit, count in shown)
+
+
+def together(numbers: Sequence[float], tag: str | None) -> list[str]:
+    """Spans on one axis: in days, hours, minutes or seconds alone when they are whole ones of it, else as they are."""
+    unit, length = next(
+        ((unit, length) for unit, length in _UNITS if numbers and all(number % length == 0 for number in numbers)),
+        ("", 1),
+    )
+    if not unit or not any(numbers):
+        return [one(number, tag) for number in numbers]
+    texts = formatter(_WHOLE, tag).together([number / length for number in numbers])
+    return [_named(text, unit, tag) if number else "0" for number, text in zip(numbers, texts, strict=True)]
+
+
+def _counts(size: float) -> list[tuple[str, int]]:
+    """How many days, hours, minutes and seconds, the last of the two that are shown rounded."""
+    largest = next((length for _, length in _UNITS if size >= length), 1)
+    smaller = {86_400: 3_600, 3_600: 60}.get(largest, 1)
+    rest = round(size / smaller) * smaller
+    counts = []
+    for unit, length in _UNITS:
+        count, rest = divmod(rest, length)
+        counts.append((unit, int(count)))
+    return counts
+
+
+def _below_ten(size: float, tag: str | None) -> str:
+    unit, power = next(((unit, power) for unit, power in _SMALL if size * 10**power >= 1), _SMALL[-1])
+    return _named(formatter(_DIGITS, tag).one(size * 10**power), unit, tag)
+
+
+def _named(digits: str, unit: str, tag: str | None) -> str:
+    pattern = language(tag).unit(unit, "narrow", Decimal(2)) or "{}"
+    return pattern.replace("{}", digits)

@@ -1,0 +1,66 @@
+"""Themes, palettes, brands, languages and time zones, as callers pass them in."""
+
+import pytest
+
+from renderers import InvalidChart, read_chart
+from renderers.compose import compose
+from renderers.look import Look
+from renderers.theme import Brand
+
+BARS = {"type": "bar", "data": {"labels": ["a", "b"], "datasets": [{"data": [1, 4]}]}}
+
+
+def paint(**look):
+    return compose(read_chart(BARS), 800, 450, Look(**look))
+
+
+def fills(scene):
+    return {fill for mark in scene.marks if mark.kind == "boxes" for fill in mark.fill}
+
+
+@pytest.mark.parametrize(
+    ("look", "background"),
+    [
+        ({}, "#ffffff"),
+        ({"theme": "dark"}, "#1a1d21"),
+        ({"theme": "transparent"}, None),
+        ({"background": "rebeccapurple"}, "#663399"),
+        ({"theme": Brand(background="#102030")}, "#102030"),
+        ({"theme": Brand(base="dark")}, "#1a1d21"),
+    ],
+)
+def test_a_picture_has_the_background_of_its_theme(look, background):
+    assert paint(**look).background == background
+
+
+@pytest.mark.parametrize(
+    ("look", "color"),
+    [
+        ({"palette": "chartjs"}, "#36a2eb"),
+        ({"palette": ["teal", "#f00"]}, "#008080"),
+        ({"theme": Brand(palette=("#123456",))}, "#123456"),
+        ({"theme": Brand(palette=("#123456",)), "palette": ["red"]}, "#ff0000"),
+    ],
+)
+def test_series_have_the_colours_of_the_palette(look, color):
+    assert fills(paint(**look)) == {color}
+
+
+@pytest.mark.parametrize(
+    ("look", "pointer"),
+    [
+        ({"theme": "neon"}, "/theme"),
+        ({"palette": "rainbow"}, "/palette"),
+        ({"palette": []}, "/palette"),
+        ({"palette": ["red", "url(x)"]}, "/palette/1"),
+        ({"background": "file:///etc/passwd"}, "/backgroundColor"),
+        ({"locale": "xx"}, "/locale"),
+        ({"locale": "../../etc"}, "/locale"),
+        ({"timezone": "Mars/Olympus"}, "/timezone"),
+        ({"timezone": "../../etc/passwd"}, "/timezone"),
+    ],
+)
+def test_a_look_that_is_not_known_is_said_where_it_stands(look, pointer):
+    with pytest.raises(InvalidChart) as caught:
+        paint(**look)
+    assert [flaw.pointer for flaw in caught.value.flaws] == [pointer]
