@@ -6,7 +6,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 BIN := .venv/bin
 PYTEST_ARGS ?=
 
-.PHONY: help setup system run test demo check format bench lock clean
+.PHONY: help setup system servers run test demo check format bench lock clean
 
 help:  ## Lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,10 +21,18 @@ system:
 	@scripts/setup.sh python
 	@touch $@
 
+# What only the tests start: servers and clients that others wrote.
+servers: system
+	@scripts/setup.sh servers
+
+.venv/.clients: tests/clients/package-lock.json | .venv/.installed servers
+	@scripts/setup.sh clients
+	@touch $@
+
 run: setup  ## Serves Grapiture with a local stand-in for Slack (PORT=3000, SANDBOX_PORT=3001)
 	@exec $(BIN)/python -m scripts.run
 
-test: setup  ## Runs every test (PYTEST_ARGS="-k name" for some of them)
+test: setup .venv/.clients  ## Runs every test (PYTEST_ARGS="-k name" for some of them)
 	@$(BIN)/pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
 
 demo: setup  ## Draws one picture along each road, writes them to var/demo/
@@ -46,4 +54,4 @@ lock: setup  ## Pins all Python packages anew in requirements.lock
 	@scripts/lock.sh
 
 clean:  ## Removes .venv and everything that was made while running
-	rm -rf .venv var *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv tests/clients/node_modules var *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,13 +3,18 @@
 #
 #   scripts/setup.sh system   Chromium, its driver, fonts and Python, from the system's packages
 #   scripts/setup.sh python   the Python packages of requirements.lock and Grapiture itself, into .venv
+#   scripts/setup.sh servers  programs that only the tests start, from the system's packages; none is left running
+#   scripts/setup.sh clients  clients in JavaScript that only the tests start, into tests/clients
 #
-# Both do nothing when nothing is missing, and end with status 1 and the command to run when they cannot help.
+# All do nothing when nothing is missing, and end with status 1 and the command to run when they cannot help.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+readonly INSTALL="apt-get install -y --no-install-recommends"
 readonly FONTS=(fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
 readonly BROWSERS=(chromium chromium-browser google-chrome)
+# Programs that the tests start, each with the package that brings it.
+readonly TEST_PROGRAMS=(curl:curl node:nodejs npm:npm prometheus-alertmanager:prometheus-alertmanager redis-server:redis-server)
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -73,19 +78,46 @@ install_system() {
     have_any dpkg-query && mapfile -t fonts < <(missing_packages "${FONTS[@]}")
     wanted=("${essentials[@]}" "${fonts[@]}")
     [[ ${#wanted[@]} -eq 0 ]] && return
-    local command="apt-get install -y --no-install-recommends ${wanted[*]}"
     if ! have_any apt-get; then
         fail "not found: ${wanted[*]}. Install them with your system's package manager; when they are not on the" \
             "PATH, set CHROMIUM and CHROMEDRIVER to where they are."
     elif can_be_root; then
-        say "installing ${wanted[*]}"
-        as_root apt-get update -qq || say "the package lists could not be refreshed; trying with the ones at hand"
-        as_root env DEBIAN_FRONTEND=noninteractive $command </dev/null || fail "this failed: $command"
+        install_packages "${wanted[@]}"
     elif [[ ${#essentials[@]} -gt 0 ]]; then
-        fail "some system packages are missing. Run this, then try again:" $'\n\n'"    sudo $command"
+        fail "some system packages are missing. Run this, then try again:" $'\n\n'"    sudo $INSTALL ${wanted[*]}"
     else
-        say "some fonts are missing, so charts may look plain. To add them:" $'\n\n'"    sudo $command"$'\n'
+        say "some fonts are missing, so charts may look plain. To add them:" $'\n\n'"    sudo $INSTALL ${wanted[*]}"$'\n'
     fi
+}
+
+# Installs packages as root.
+install_packages() {
+    say "installing $*"
+    as_root apt-get update -qq || say "the package lists could not be refreshed; trying with the ones at hand"
+    as_root env DEBIAN_FRONTEND=noninteractive $INSTALL "$@" </dev/null || fail "this failed: $INSTALL $*"
+}
+
+# Tests start servers of their own, so those that a package would start are kept from it, in the way that Debian gives:
+# /usr/sbin/policy-rc.d is asked, and 101 means no.
+install_servers() {
+    local pair missing=() policy=/usr/sbin/policy-rc.d
+    for pair in "${TEST_PROGRAMS[@]}"; do
+        have_any "${pair%%:*}" || missing+=("${pair##*:}")
+    done
+    [[ ${#missing[@]} -eq 0 ]] && return
+    have_any apt-get || fail "the tests also need: ${missing[*]}. Install them with your system's package manager."
+    can_be_root || fail "the tests need more packages. Run this, then try again:" $'\n\n'"    sudo $INSTALL ${missing[*]}"
+    if [[ ! -e $policy ]]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+        as_root chmod +x "$policy"
+        trap 'as_root rm -f /usr/sbin/policy-rc.d' EXIT
+    fi
+    install_packages "${missing[@]}"
+}
+
+install_clients() {
+    say "installing the JavaScript packages of tests/clients"
+    (cd tests/clients && npm ci --silent --no-audit --no-fund </dev/null) || fail "this failed in tests/clients: npm ci"
 }
 
 install_python() {
@@ -104,5 +136,7 @@ install_python() {
 case ${1:-} in
     system) install_system ;;
     python) install_python ;;
-    *) fail "say what to set up: system or python" ;;
+    servers) install_servers ;;
+    clients) install_clients ;;
+    *) fail "say what to set up: system, python, servers or clients" ;;
 esac
