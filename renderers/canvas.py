@@ -4,8 +4,11 @@ import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from renderers.cldr import language
+from renderers.lettering import Lettering
 from renderers.number_style import PLAIN, NumberStyle
-from renderers.scene import Color, Plot
+from renderers.scene import Color, Font, Plot
+from renderers.specification.fonts import FontOptions
 from renderers.theme import Theme
 
 _USUAL_WIDTH = 800
@@ -58,11 +61,26 @@ class Canvas:
     plots: list[Plot] = field(default_factory=list, compare=False)
     numbers: NumberStyle = PLAIN
     timezone: str | None = None
+    font: FontOptions | None = None
 
     @property
     def locale(self) -> str | None:
         """The language tag in which words and numbers stand; None for our own, plain English style."""
         return self.numbers.locale
+
+    def lettering(self, own: FontOptions | None, size: float, font: Font = "regular", line: float = 1.25) -> Lettering:
+        """The letters of a text whose options say `own`; size, font and height of a line (a factor) are those that it
+        has when neither they nor the chart's own font say otherwise."""
+        said = self.font if own is None else own.over(self.font)
+        if said is None:
+            return Lettering(size, font, size * line)
+        pixels = said.size or size
+        return Lettering(pixels, said.face(font), said.line(pixels, line))
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the language is read from right to left."""
+        return self.locale is not None and language(self.locale).is_right_to_left
 
     def has_room_for(self, part: str) -> bool:
         """Whether `part`, a key of the table above, is worth its place at this size."""

@@ -8,6 +8,7 @@ from renderers.look import Look
 from renderers.number_style import PLAIN, NumberStyle
 from renderers.reading import Chart
 from renderers.scene import Scene
+from renderers.specification.fonts import FontOptions
 
 PLAIN_LOOK = Look()
 
@@ -18,12 +19,25 @@ def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> S
     Raises InvalidChart when the size or something of the look is not one.
     """
     _check_size(width, height)
-    theme = look.resolved()
-    numbers = chart.specification.numbers
-    own = NumberStyle(numbers.format, numbers.locale or look.locale)
-    canvas = Canvas(width, height, theme, theme.paper, numbers=PLAIN if own == PLAIN else own, timezone=look.timezone)
+    canvas = _canvas(chart, width, height, look)
     marks = chart.kind.draw(chart.specification, canvas)
-    return Scene(width, height, theme.background, marks, tuple(canvas.plots))
+    return Scene(width, height, canvas.theme.background, marks, tuple(canvas.plots))
+
+
+def _canvas(chart: Chart, width: int, height: int, look: Look) -> Canvas:
+    """A blank picture with the author's own defaults on it."""
+    numbers, said = chart.specification.numbers, chart.specification.defaults
+    own = NumberStyle(numbers.format, numbers.locale or look.locale)
+    theme = look.resolved().painted(said.color, said.border_color[0] if said.border_color else None)
+    return Canvas(
+        width,
+        height,
+        theme,
+        theme.paper,
+        numbers=PLAIN if own == PLAIN else own,
+        timezone=look.timezone,
+        font=said.font if theme.font is None else (said.font or FontOptions()).over(FontOptions(family=theme.font)),
+    )
 
 
 def _check_size(width: int, height: int) -> None:

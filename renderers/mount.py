@@ -33,16 +33,12 @@ from bokeh.models import (
     Text,
 )
 
+from renderers.fonts import FAMILIES, STYLES
 from renderers.scene import Mark, Scene
 
 Filler = Callable[[Any, float], Any]
 
 PACKED_FROM = 256  # values: from here on, bytes are quicker to write and to read than decimals
-
-FALLBACKS = "'Noto Sans', 'Noto Sans CJK SC', 'Noto Color Emoji', sans-serif"
-FAMILIES = {"medium": f"'Grapiture Medium', {FALLBACKS}"}
-FAMILY = f"'Grapiture', {FALLBACKS}"
-STYLES = {"semibold": "bold", "italic": "italic", "semibold italic": "bold italic"}
 
 # Fractions of the height of a capital letter, from its top. Inter's capitals are 1490 units high and its descenders
 # reach 494 below the base line (head, OS/2 and hhea tables); the page makes Bokeh measure texts by their capitals.
@@ -158,8 +154,8 @@ KINDS: Mapping[str, Kind] = {
         {
             "text": _as_is("text"),
             "text_font_size": _font_sizes,
-            "text_font": _among("font", FAMILIES, FAMILY),
-            "text_font_style": _among("font", STYLES, "normal"),
+            "text_font": _among("font", FAMILIES),
+            "text_font_style": _among("font", STYLES),
             "text_color": _as_is("fill"),
             "anchor": _anchors,
             "angle": counterclockwise("angle"),

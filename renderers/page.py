@@ -40,6 +40,9 @@ FACES = (
     Face("Inter-SemiBold", "Grapiture", "bold", "normal"),
     Face("Inter-SemiBoldItalic", "Grapiture", "bold", "italic"),
     Face("Inter-Medium", "Grapiture Medium", "normal", "normal"),
+    Face("Inter-Bold", "Grapiture Bold", "normal", "normal"),
+    Face("Inter-BoldItalic", "Grapiture Bold", "normal", "italic"),
+    Face("Inter-Light", "Grapiture Light", "normal", "normal"),
 )
 
 

@@ -19,6 +19,7 @@ from renderers.scene import (
     Marker,
     Texts,
 )
+from renderers.text import isolated
 
 Row = tuple[object, ...]
 SOLID: Sequence[float] = ()
@@ -128,7 +129,7 @@ class DotPen(_Pen):
 
 
 class TextPen(_Pen):
-    """Makes Texts."""
+    """Makes Texts, each a line that keeps to itself."""
 
     def add(  # noqa: PLR0913  # a text has that many sides, and rows are written in one place
         self,
@@ -144,7 +145,7 @@ class TextPen(_Pen):
         angle: float = 0,
     ) -> None:
         if text:
-            self._rows.append((x, y, text, size, font, fill, align, baseline, angle))
+            self._rows.append((x, y, isolated(text), size, font, fill, align, baseline, angle))
 
     def mark(self) -> Texts:
         return Texts(*self._columns(9))  # type: ignore[arg-type]  # as above

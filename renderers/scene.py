@@ -17,7 +17,7 @@ from typing import ClassVar, Literal
 Color = str
 Column = Sequence[float]
 Colors = Sequence[Color | None]
-Font = Literal["regular", "medium", "semibold", "italic", "semibold italic"]
+Font = str
 Align = Literal["left", "center", "right"]
 Baseline = Literal["top", "middle", "bottom", "alphabetic"]
 Marker = Literal["circle", "cross", "x", "dash", "square", "square_pin", "triangle", "star", "diamond"]
@@ -99,7 +99,8 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Literal texts, one line each, placed by `align` and `baseline` and then turned by `angle` about that point."""
+    """Literal texts, one line each, placed by `align` and `baseline` and then turned by `angle` about that point; a
+    `font` is a name of renderers/fonts.py."""
 
     kind: ClassVar[str] = "texts"
     x: Column

@@ -1,38 +1,41 @@
-"""Measuring and fitting text without a browser, from the advance widths of Inter."""
+"""Measuring and fitting text without a browser, from the advance widths of the fonts that it is drawn with."""
 
 import json
+import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
 
+from renderers.fonts import WIDTHS
 from renderers.scene import Font
 
 ELLIPSIS = "…"
 _WIDTH_OF = {"W": 1.0, "F": 1.0}
 _OTHER = 0.62
 _EMOJI = 1.3
-_EMOJI_PLANES = (0x1F000, 0x1FAFF)
+_EMOJI_PLANES = ("\U0001f000", "\U0001faff")
+_SYMBOLS = ("\u2300", "\u2bff")
+_JOINER, _AS_EMOJI, _KEYCAP = "\u200d", "\ufe0f", "\u20e3"
+_TONES = ("\U0001f3fb", "\U0001f3ff")
+_FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ISOLATE, _END = "\u2068", "\u2069"
 _INVISIBLE = {"Mn", "Me", "Cf"}
 _DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
-_WEIGHTS = {
-    "regular": "regular",
-    "medium": "medium",
-    "semibold": "semibold",
-    "italic": "regular",
-    "semibold italic": "semibold",
-}
 
 
 def _load() -> dict[str, dict[str, float]]:
     runs = json.loads(files("renderers").joinpath("metrics.json").read_text())
     return {
-        weight: {chr(run[0] + offset): width / 1000 for run in table for offset, width in enumerate(run[1:])}
-        for weight, table in runs.items()
+        name: {chr(run[0] + offset): width / 1000 for run in table for offset, width in enumerate(run[1:])}
+        for name, table in runs.items()
     }
 
 
 _ADVANCES = _load()
+_OTHERS = _ADVANCES["other"]
 
 
 def plain(text: str) -> str:
@@ -41,24 +44,48 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _ems(text: str, weight: str) -> float:
-    advances = _ADVANCES[weight]
-    return sum(advances[letter] if letter in advances else _guess(letter) for letter in text)
+def _ems(text: str, table: str) -> float:
+    advances = _ADVANCES[table]
+    if text.isascii():
+        return sum(advances.get(letter, _OTHER) for letter in text)
+    return sum(_cluster_ems(cluster, advances) for cluster in _clusters(text))
+
+
+def _cluster_ems(cluster: str, advances: Mapping[str, float]) -> float:
+    """The width of what is seen as one letter: a family of emoji is as wide as one."""
+    if len(cluster) == 1:
+        return advances[cluster] if cluster in advances else _guess(cluster)
+    if _JOINER in cluster and _is_emoji(cluster[0]):
+        return _EMOJI
+    if _AS_EMOJI in cluster or _KEYCAP in cluster or _FLAG_LETTERS[0] <= cluster[0] <= _FLAG_LETTERS[1]:
+        return _EMOJI
+    return sum(advances[letter] if letter in advances else _guess(letter) for letter in cluster)
 
 
 def _guess(letter: str) -> float:
-    """The width, in ems, of a letter that Inter does not have."""
-    code = ord(letter)
-    if unicodedata.category(letter) in _INVISIBLE or 0x1F3FB <= code <= 0x1F3FF:
+    """The width, in ems, of a letter that the font itself does not have."""
+    if letter in _OTHERS:
+        return _OTHERS[letter]
+    if unicodedata.category(letter) in _INVISIBLE or _TONES[0] <= letter <= _TONES[1]:
         return 0.0
-    if _EMOJI_PLANES[0] <= code <= _EMOJI_PLANES[1]:
-        return _EMOJI
-    return _WIDTH_OF.get(unicodedata.east_asian_width(letter), _OTHER)
+    return _EMOJI if _is_emoji(letter) else _WIDTH_OF.get(unicodedata.east_asian_width(letter), _OTHER)
+
+
+def _is_emoji(letter: str) -> bool:
+    wide_symbol = _SYMBOLS[0] <= letter <= _SYMBOLS[1] and unicodedata.east_asian_width(letter) == "W"
+    return wide_symbol or letter in "❤♥☁" or _EMOJI_PLANES[0] <= letter <= _EMOJI_PLANES[1]
+
+
+def isolated(text: str) -> str:
+    """`text` as one line that keeps to itself: what is read from right to left turns in its own order, and turns
+    nothing beside it."""
+    line = plain(text).replace("\n", " ")
+    return f"{_ISOLATE}{line}{_END}" if _RIGHT_TO_LEFT.search(line) else line
 
 
 def measure(text: str, size: float, font: Font = "regular") -> float:
     """How many pixels wide one line of `text` is at `size` pixels; never much less than a browser makes it."""
-    return _ems(text, _WEIGHTS[font]) * size
+    return _ems(text, WIDTHS[font]) * size
 
 
 def shorten(text: str, width: float, size: float, font: Font = "regular") -> str:
@@ -97,7 +124,7 @@ def _clusters(text: str) -> list[str]:
     """What a reader sees as one letter: combining marks, joiners and skin tones stay with what they belong to."""
     clusters: list[str] = []
     for letter in text:
-        joined = clusters and clusters[-1].endswith("\u200d")
+        joined = clusters and (clusters[-1].endswith(_JOINER) or _completes_flag(clusters[-1], letter))
         if clusters and (joined or _guess_is_attached(letter)):
             clusters[-1] += letter
         else:
@@ -105,11 +132,16 @@ def _clusters(text: str) -> list[str]:
     return clusters
 
 
+def _completes_flag(cluster: str, letter: str) -> bool:
+    first, last = _FLAG_LETTERS
+    return first <= letter <= last and len(cluster) == 1 and first <= cluster <= last
+
+
 def _guess_is_attached(letter: str) -> bool:
     return (
-        letter == "\u200d"
+        letter == _JOINER
         or (letter > "\u02ff" and unicodedata.category(letter) in {"Mn", "Me", "Mc"})
-        or ("\U0001f3fb" <= letter <= "\U0001f3ff")
+        or _TONES[0] <= letter <= _TONES[1]
     )
 
 

@@ -35,6 +35,19 @@ class Theme:
     font: str | None = None
     logo: str = ""
 
+    def painted(self, text: Color | None, lines: Color | None) -> "Theme":
+        """The theme with all text, and all lines of axes and grid, in the colours that an author gives them."""
+        if text is None and lines is None:
+            return self
+        return replace(
+            self,
+            title=text or self.title,
+            subtitle=text or self.subtitle,
+            label=text or self.label,
+            grid=lines or self.grid,
+            axis=lines or self.axis,
+        )
+
     def series_color(self, index: int) -> Color:
         """The colour of the series at `index`: beyond the palette, paler and darker versions of it."""
         turn, place = divmod(index, len(self.series))

@@ -1,16 +1,38 @@
-"""Writes `renderers/metrics.json`: how wide each letter of Inter is, so that labels are measured without a browser.
+"""Writes `renderers/metrics.json`: how wide each letter of our fonts is, so that texts are measured without a browser.
 
-Needs fontTools (`pip install fonttools`) and Debian's `fonts-inter`; run it again when the font changes.
+Needs fontTools (`pip install fonttools`) and the fonts of `make setup`; run it again when one of them changes.
 """
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-not-found]  # a tool of whoever runs this, not of Grapiture
+from fontTools.ttLib import TTFont  # type: ignore[import-not-found, import-untyped, unused-ignore]  # a tool of whoever runs this, not of Grapiture
 
-FOLDER = Path("/usr/share/fonts/opentype/inter")
-WEIGHTS = {"regular": "Inter-Regular.otf", "medium": "Inter-Medium.otf", "semibold": "Inter-SemiBold.otf"}
+FOLDER = Path("/usr/share/fonts")
+FILES = {
+    "regular": "opentype/inter/Inter-Regular.otf",
+    "light": "opentype/inter/Inter-Light.otf",
+    "medium": "opentype/inter/Inter-Medium.otf",
+    "semibold": "opentype/inter/Inter-SemiBold.otf",
+    "bold": "opentype/inter/Inter-Bold.otf",
+    "serif": "truetype/noto/NotoSerif-Regular.ttf",
+    "serif bold": "truetype/noto/NotoSerif-Bold.ttf",
+    "mono": "truetype/dejavu/DejaVuSansMono.ttf",
+    "mono bold": "truetype/dejavu/DejaVuSansMono-Bold.ttf",
+}
+# What none of them has is drawn with these; bold ones are wider, and so these are what "other" is measured by.
+SCRIPTS = {
+    "NotoSansHebrew-Bold.ttf": [(0x590, 0x5FF)],
+    "NotoSansArabic-Bold.ttf": [(0x600, 0x6FF), (0x750, 0x77F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF)],
+    "NotoSansDevanagari-Bold.ttf": [(0x900, 0x97F)],
+    "NotoSansBengali-Bold.ttf": [(0x980, 0x9FF)],
+    "NotoSansTamil-Bold.ttf": [(0xB80, 0xBFF)],
+    "NotoSansThai-Bold.ttf": [(0xE00, 0xE7F)],
+    "NotoSansGeorgian-Bold.ttf": [(0x10A0, 0x10FF)],
+    "NotoSansArmenian-Bold.ttf": [(0x530, 0x58F)],
+}
 TARGET = Path(__file__).parent.parent / "renderers" / "metrics.json"
 RANGES = (
     (0x20, 0x7E),  # Basic Latin
@@ -26,7 +48,7 @@ RANGES = (
 )
 
 
-def measure_font(path: Path) -> list[list[int]]:
+def measure_font(path: Path, ranges: Sequence[tuple[int, int]] = RANGES) -> list[list[int]]:
     """Runs of `[first code point, width, width, …]` in thousandths of an em; digits as wide as `tnum` makes them."""
     font = TTFont(path)
     names, advances = font.getBestCmap(), font["hmtx"].metrics
@@ -34,7 +56,7 @@ def measure_font(path: Path) -> list[list[int]]:
     tabular = _tabular(font)
     runs: list[list[int]] = []
     last = -2
-    for first, final in RANGES:
+    for first, final in ranges:
         for code in range(first, final + 1):
             if code not in names:
                 continue
@@ -65,7 +87,9 @@ def _tabular(font: TTFont) -> dict[str, str]:
 
 def main() -> int:
     """Writes the table and says how large it is."""
-    widths = {weight: measure_font(FOLDER / file) for weight, file in WEIGHTS.items()}
+    widths = {name: measure_font(FOLDER / file) for name, file in FILES.items()}
+    noto = FOLDER / "truetype" / "noto"
+    widths["other"] = [run for file, ranges in SCRIPTS.items() for run in measure_font(noto / file, ranges)]
     TARGET.write_text(json.dumps(widths, separators=(",", ":")) + "\n")
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
     return 0

@@ -39,6 +39,9 @@ def _read_dataset(value: Any, info: ValidationInfo) -> CartesianDataset:
     return CARTESIAN_DATASETS[name].model_validate(value)
 
 
+_NO_OPTIONS = Options()
+
+
 class Specification(Part):
     """What every configuration has: its type, and whatever that type needs."""
 
@@ -49,6 +52,12 @@ class Specification(Part):
         """How the author wants numbers to be written."""
         options = getattr(self, "options", None)
         return NumberStyle(None, options.locale).but(options.format) if isinstance(options, Options) else PLAIN
+
+    @property
+    def defaults(self) -> Options:
+        """What the author says of the whole chart: its font and colours, where no part of it has its own."""
+        options = getattr(self, "options", None)
+        return options if isinstance(options, Options) else _NO_OPTIONS
 
 
 class CartesianData(Part):

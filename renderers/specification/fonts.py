@@ -1,17 +1,17 @@
-"""Fonts as Chart.js takes them: size, weight, style and height of a line."""
+"""Fonts as Chart.js takes them: family, size, weight, style and height of a line."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from renderers import limits
+from renderers.fonts import cut_of, find_family, traits_of
 from renderers.scene import Font as Face
-from renderers.specification.values import Part, choice_of, flaw
+from renderers.specification.values import Part, Text, choice_of, flaw
 
-_NAMED_WEIGHTS = {"normal": 400, "lighter": 300, "bold": 700, "bolder": 700}
+_NAMED_WEIGHTS = {"normal": 400, "lighter": 300, "bold": 700, "bolder": 700, "initial": 400, "inherit": 400}
 _STYLES = {"normal": False, "italic": True, "oblique": True, "initial": False, "inherit": False}
-_BOLD_FROM = 600
-_MEDIUM_FROM = 500
 
 
 def _read_weight(value: Any) -> int:
@@ -25,12 +25,12 @@ def _read_weight(value: Any) -> int:
 
 def _read_line_height(value: Any) -> tuple[float, bool]:
     """A factor of the size, or (True) pixels."""
-    number: object = value
+    number: object = 1.2 if value == "normal" else value
     in_pixels = isinstance(value, str) and value.endswith("px")
     is_percent = isinstance(value, str) and value.endswith("%")
-    if isinstance(value, str):
+    if isinstance(number, str):
         try:
-            number = float(value.removesuffix("px").removesuffix("%")) / (100 if is_percent else 1)
+            number = float(number.removesuffix("px").removesuffix("%")) / (100 if is_percent else 1)
         except ValueError:
             number = None
     if isinstance(number, int | float) and not isinstance(number, bool) and 0 < number <= limits.LARGEST_SIDE:
@@ -39,22 +39,32 @@ def _read_line_height(value: Any) -> tuple[float, bool]:
 
 
 class FontOptions(Part):
-    """A font; whatever is not said is as the picture has it. The family is ours alone."""
+    """A font; whatever is not said is as the picture has it. A family that is not installed is not honoured."""
 
+    family: Text | None = None
     size: Annotated[float, Field(ge=1, le=500)] | None = None
     weight: Annotated[int, PlainValidator(_read_weight)] | None = None
     style: Annotated[bool, choice_of(_STYLES)] | None = None
     line_height: Annotated[tuple[float, bool], PlainValidator(_read_line_height)] | None = None
 
+    @property
+    def unmet(self) -> Sequence[str]:
+        return ["family"] if self.family is not None and find_family(self.family) is None else []
+
+    def over(self, base: "FontOptions | None") -> Self:
+        """This font, with what it does not say taken from `base`."""
+        said = base.model_dump(include=base.model_fields_set - self.model_fields_set) if base else {}
+        return self.model_copy(update=said) if said else self
+
     def face(self, usual: Face = "regular") -> Face:
         """The cut that comes nearest."""
-        bold = usual.startswith("semibold") if self.weight is None else self.weight >= _BOLD_FROM
-        italic = usual.endswith("italic") if self.style is None else self.style
-        if bold or italic:
-            return " ".join([*["semibold"] * bold, *["italic"] * italic])  # type: ignore[return-value]  # one of the four
-        if self.weight is None:
-            return usual
-        return "medium" if self.weight >= _MEDIUM_FROM else "regular"
+        family, weight, italic = traits_of(usual)
+        own = find_family(self.family) if self.family is not None else None
+        return cut_of(
+            family if own is None else own,
+            self.weight or weight,
+            italic=italic if self.style is None else self.style,
+        )
 
     def line(self, size: float, usual: float) -> float:
         """The height of a line of text `size` pixels high, where `usual` is the factor when nothing is said."""

@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, PlainValidator
 
 from renderers import limits
+from renderers.specification.fonts import FontField
 from renderers.specification.formats import Format, Locale
 from renderers.specification.plugins import Heading, Plugins, Position
 from renderers.specification.values import (
     Color,
+    Colors,
     Labels,
     Number,
     Part,
@@ -97,6 +99,9 @@ class Options(Part):
     plugins: Annotated[Plugins, Whole] = Plugins()
     format: Format | None = None
     locale: Locale | None = None
+    font: FontField | None = None
+    color: Color | None = None
+    border_color: Colors | None = None
 
 
 def _read_zone(value: Any) -> ZoneInfo:

@@ -28,6 +28,11 @@ class Part(BaseModel):
         hide_input_in_errors=True,
     )
 
+    @property
+    def unmet(self) -> Sequence[str]:
+        """Names, as they were sent, of declared fields whose values cannot be honoured."""
+        return ()
+
 
 def flaw(sentence: str) -> PydanticCustomError:
     """An error whose message reaches the author of the chart as it is."""
@@ -199,9 +204,9 @@ Whole = BeforeValidator(_whole)
 
 
 def unknown_paths(part: Any, path: str = "") -> list[str]:
-    """Where `part` holds what no field declares, as paths such as `options.plugins.zoom`."""
-    if isinstance(part, BaseModel):
-        extras = [_join(path, name) for name in part.model_extra or ()]
+    """Where `part` holds what no field declares or honours, as paths such as `options.plugins.zoom`."""
+    if isinstance(part, Part):
+        extras = [_join(path, name) for name in (*(part.model_extra or ()), *part.unmet)]
         fields = type(part).model_fields
         inside = (
             unknown_paths(getattr(part, name), _join(path, fields[name].alias or name))
