@@ -29,10 +29,11 @@ KINDS = (
     ChartKind("pie", "Pie", "pie", axes=False),
     ChartKind("doughnut", "Doughnut", "doughnut", aliases=("donut",), axes=False),
     ChartKind("radar", "Radar", "radar", axes=False),
+    ChartKind("polarArea", "Polar area", "polarArea", axes=False),
 )
 DEFAULT_KIND = KINDS[0]
 BY_WORD = {word.lower(): kind for kind in KINDS for word in (kind.word, *kind.aliases)}
-UNDRAWN = frozenset({"polararea", "scatter", "bubble"})
+UNDRAWN = frozenset({"scatter", "bubble"})
 """Chart.js types that we do not draw: asked for by their word, they are refused rather than read as a label."""
 
 

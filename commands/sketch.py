@@ -56,7 +56,7 @@ def _draft(table: Table, kind: ChartKind) -> Chart:
     return chart
 
 
-SLICED = frozenset({"pie", "doughnut"})
+SLICED = frozenset({"pie", "doughnut", "polarArea"})
 """Types whose legend names the labels, not the series."""
 
 

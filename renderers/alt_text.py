@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from renderers.heading import texts_of
 from renderers.number_format import format_number
-from renderers.specification import CartesianChart, PanelChart, RadarChart, RadialChart
+from renderers.specification import CartesianChart, PanelChart, PieChart, PolarAreaChart, RadarChart
 from renderers.specification.options import Options
 from renderers.specification.values import Datum, Point, Range
 from renderers.text import cut, plain
@@ -16,7 +16,7 @@ MOST_SLICES = 12
 LEVEL = 0.02
 
 
-def describe_series(chart: CartesianChart | RadarChart, noun: str) -> str:
+def describe_series(chart: CartesianChart | RadarChart | PolarAreaChart, noun: str) -> str:
     """Kind, title, then for each series its range, its extremes and its trend."""
     datasets = [dataset for dataset in chart.data.datasets if not dataset.hidden]
     labels = chart.data.labels or []
@@ -26,7 +26,7 @@ def describe_series(chart: CartesianChart | RadarChart, noun: str) -> str:
     return _joined([opening, *_first(sentences, MOST_SERIES, "series")])
 
 
-def describe_slices(chart: RadialChart, noun: str) -> str:
+def describe_slices(chart: PieChart, noun: str) -> str:
     """Kind, title, and the slices with their shares, the largest first."""
     labels = chart.data.labels or []
     values = [value for value in chart.data.datasets[0].data if isinstance(value, float)] if chart.data.datasets else []

@@ -1,37 +1,24 @@
 """What is wrong with a chart although every field by itself is right."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
-from renderers.specification import CartesianChart, RadarChart, RadialChart, Specification
-from renderers.specification.datasets import BarDataset, CartesianDataset, Dataset
+from renderers.specification import CartesianChart, Specification
+from renderers.specification.datasets import BarDataset, CartesianDataset
+from renderers.specification.flaws import flaws_of_datasets
 from renderers.specification.options import ScaleOptions
 from renderers.specification.values import Datum, Point, Range
 from renderers.times.calendar import Calendar, find_zone
 from renderers.times.reading import UnreadableTime, place_in_time, read_time
 
-NO_DATA = 'Send at least one dataset: {"data": [1, 2, 3]}.'
-NO_VALUES = "Send at least one number."
-
 
 def flaws_beyond_types(specification: Specification) -> list[Flaw]:
     """All of them; none for a chart that can be drawn."""
     if isinstance(specification, CartesianChart):
-        return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_cartesian(specification)]
-    if isinstance(specification, RadarChart):
-        return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_radar(specification)]
-    if isinstance(specification, RadialChart):
-        return [*_flaws_of_datasets(specification.data.datasets), *_flaws_of_radial(specification)]
-    return []
-
-
-def _flaws_of_datasets(datasets: Sequence[Dataset]) -> Iterator[Flaw]:
-    if not datasets:
-        yield Flaw("/data/datasets", NO_DATA)
-    elif all(datum is None for dataset in datasets for datum in dataset.data):
-        yield Flaw("/data/datasets/0/data", NO_VALUES)
+        return [*flaws_of_datasets(specification.data.datasets), *_flaws_of_cartesian(specification)]
+    return list(specification.flaws())
 
 
 def _flaws_of_cartesian(chart: CartesianChart) -> Iterator[Flaw]:
@@ -105,35 +92,3 @@ def _flaws_of_scales(scales: Mapping[str, ScaleOptions], index: str) -> Iterator
             yield Flaw(f"{path}/max", "Send a number larger than min.")
         if options.type == "logarithmic" and isinstance(low, float) and low <= 0:
             yield Flaw(f"{path}/min", "A logarithmic axis begins above zero.")
-
-
-def _flaws_of_radar(chart: RadarChart) -> Iterator[Flaw]:
-    labels, scale = chart.data.labels, chart.options.scale
-    for position, dataset in enumerate(chart.data.datasets):
-        path = pointer("data", "datasets", position, "data")
-        if len(dataset.data) > limits.SPOKES:
-            yield Flaw(path, f"Send at most {limits.SPOKES} values around a radar, or a line instead.")
-        if labels is not None and len(dataset.data) > len(labels):
-            yield Flaw(path, f"Send as many labels as values: these are {len(dataset.data)}, the labels {len(labels)}.")
-        wrong = (place for place, datum in enumerate(dataset.data) if not isinstance(datum, float | None))
-        yield from (Flaw(f"{path}/{place}", "A radar shows one number for each label; send that.") for place in wrong)
-    if scale.min is not None and scale.max is not None and scale.min >= scale.max:
-        yield Flaw("/options/scales/r/max", "Send a number larger than min.")
-
-
-def _flaws_of_radial(chart: RadialChart) -> Iterator[Flaw]:
-    labels = chart.data.labels
-    for position, dataset in enumerate(chart.data.datasets):
-        path = pointer("data", "datasets", position, "data")
-        if len(dataset.data) > limits.SLICES:
-            yield Flaw(path, f"Send at most {limits.SLICES} slices.")
-        if labels is not None and len(dataset.data) > len(labels):
-            yield Flaw(path, f"Send as many labels as values: these are {len(dataset.data)}, the labels {len(labels)}.")
-        wrong = [place for place, datum in enumerate(dataset.data) if not _is_share(datum)]
-        yield from (Flaw(f"{path}/{place}", "A slice is a number that is not below zero.") for place in wrong)
-        if dataset.data and not wrong and not any(dataset.data):
-            yield Flaw(path, "Send at least one slice above zero.")
-
-
-def _is_share(datum: Datum) -> bool:
-    return datum is None or (isinstance(datum, float) and datum >= 0)

@@ -8,10 +8,11 @@ from renderers.alt_text import describe_panel, describe_series, describe_slices
 from renderers.canvas import Canvas
 from renderers.figures.cartesian import draw_cartesian
 from renderers.figures.panel import draw_panel
+from renderers.figures.pie import draw_pie
+from renderers.figures.polar_area import draw_polar_area
 from renderers.figures.radar import draw_radar
-from renderers.figures.radial import draw_radial
 from renderers.scene import Mark
-from renderers.specification import CartesianChart, PanelChart, RadarChart, RadialChart, Specification
+from renderers.specification import CartesianChart, PanelChart, PieChart, PolarAreaChart, RadarChart, Specification
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ KINDS: Mapping[str, Kind] = {
     "bubble": Kind("Bubble chart", CartesianChart, draw_cartesian, describe_series),
     "bar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
     "horizontalBar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
-    "pie": Kind("Pie chart", RadialChart, draw_radial, describe_slices),
-    "doughnut": Kind("Doughnut chart", RadialChart, draw_radial, describe_slices),
+    "pie": Kind("Pie chart", PieChart, draw_pie, describe_slices),
+    "doughnut": Kind("Doughnut chart", PieChart, draw_pie, describe_slices),
     "radar": Kind("Radar chart", RadarChart, draw_radar, describe_series),
+    "polarArea": Kind("Polar area chart", PolarAreaChart, draw_polar_area, describe_series),
     "panel": Kind("Panel", PanelChart, draw_panel, describe_panel),
 }

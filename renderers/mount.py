@@ -129,7 +129,7 @@ KINDS: Mapping[str, Kind] = {
     "areas": Kind(
         Patches,
         {"xs": _paths("xs"), "ys": _paths("ys")} | FILL | STROKE,
-        constants={"line_join": "round"},
+        holes={"line_join": _value("join")},
     ),
     "arcs": Kind(
         AnnularWedge,

@@ -75,34 +75,33 @@ class LinePen(_Pen):
 
 
 class AreaPen(_Pen):
-    """Makes Areas."""
+    """Makes Areas whose borders turn corners as `join` says."""
+
+    def __init__(self, join: Join = "round") -> None:
+        super().__init__()
+        self.join: Join = join
 
     def add(self, xs: Column, ys: Column, fill: Color, *, stroke: Color | None = None, width: float = 0) -> None:
         self._rows.append((xs, ys, fill, stroke, width))
 
     def mark(self) -> Areas:
-        return Areas(*self._columns(5))  # type: ignore[arg-type]  # as above
+        return Areas(*self._columns(5), join=self.join)  # type: ignore[arg-type, misc]  # as above
 
 
 class ArcPen(_Pen):
-    """Makes Arcs about one centre."""
-
-    def __init__(self, x: float, y: float) -> None:
-        super().__init__()
-        self._x, self._y = x, y
+    """Makes Arcs; `radii` are the inner and the outer one, `angles` where the arc starts and ends."""
 
     def add(
         self,
-        inner: float,
-        outer: float,
-        start: float,
-        end: float,
+        center: tuple[float, float],
+        radii: tuple[float, float],
+        angles: tuple[float, float],
         fill: Color | None,
         *,
         stroke: Color | None = None,
         width: float = 0,
     ) -> None:
-        self._rows.append((self._x, self._y, inner, outer, start, end, fill, stroke, width))
+        self._rows.append((*center, *radii, *angles, fill, stroke, width))
 
     def mark(self) -> Arcs:
         return Arcs(*self._columns(9))  # type: ignore[arg-type]  # as above

@@ -65,6 +65,7 @@ class Areas:
     fill: Colors
     stroke: Colors
     stroke_width: Column
+    join: Join = "round"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from renderers.canvas import Canvas, Frame
-from renderers.color import translucent
-from renderers.number_format import format_together
-from renderers.pens import BoxPen, LinePen, TextPen
 from renderers.scene import Align, Column
 from renderers.specification.radial_scale import RadialScaleOptions
 from renderers.text import measure, plain, shorten, wrap
@@ -16,23 +13,12 @@ from renderers.ticks import Span, Ticks, linear_ticks, widen
 _MOST_RINGS = 6
 _PIXELS_PER_RING = 22.0
 _PIECE = 6.0
-_LINE = 1.2
-_MOST_LINES = 3
+LINE = 1.2
+_MOSTLINES = 3
 _WIDEST_LABEL = 0.3
 _PADDING = 5.0
-_BACKDROP_OPACITY = 0.75
-_BACKDROP_PADDING = 2.0
 _HALVINGS = 14
 _CENTERED = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class DialPens:
-    """What a dial is drawn with: `rings` and `backdrops` under the numbers, `words` also for the labels around."""
-
-    rings: LinePen
-    backdrops: BoxPen
-    words: TextPen
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +106,21 @@ def lay_out_dial(
 def _around(
     labels: Sequence[str], count: int, start: float, canvas: Canvas, frame: Frame, options: RadialScaleOptions
 ) -> Iterator[Around]:
-    size, widest = canvas.label_size, frame.width * _WIDEST_LABEL
+    font = options.point_labels.font
+    size, face, widest = font.size or canvas.label_size, font.face(), frame.width * _WIDEST_LABEL
     half = 0.5 if options.point_labels.center_point_labels else 0.0
     padding = _PADDING * canvas.factor if options.point_labels.padding is None else options.point_labels.padding
     beside_number = max(padding, size * 0.6) if options.ticks.display is not False and not half else padding
     for index, label in enumerate(labels[:count]):
-        lines = [line for part in plain(label).split("\n") for line in wrap(part, widest, size)]
-        lines = [*lines[: _MOST_LINES - 1], " ".join(lines[_MOST_LINES - 1 :])] if len(lines) > _MOST_LINES else lines
-        lines = [shorten(line, widest, size) for line in lines]
+        lines = [line for part in plain(label).split("\n") for line in wrap(part, widest, size, face)]
+        lines = [*lines[: _MOSTLINES - 1], " ".join(lines[_MOSTLINES - 1 :])] if len(lines) > _MOSTLINES else lines
+        lines = [shorten(line, widest, size, face) for line in lines]
         if any(lines):
-            width = max(measure(line, size) for line in lines)
+            width = max(measure(line, size, face) for line in lines)
             yield Around(
                 lines,
                 width,
-                len(lines) * size * _LINE,
+                len(lines) * font.line(size, LINE),
                 start + (index + half) * math.tau / count,
                 beside_number if index == 0 else padding,
             )
@@ -174,71 +161,11 @@ def _measure(options: RadialScaleOptions, numbers: list[float], radius: float, c
     high = max(covered) if options.max is None else options.max
     span = widen(Span(low, high, low_fixed, high_fixed), begin_at_zero=options.begin_at_zero or 0 <= low == high)
     usual = min(max(int(radius / (_PIXELS_PER_RING * canvas.factor)) + 1, 2), _MOST_RINGS)
-    return linear_ticks(span, options.ticks.max_ticks_limit or usual, options.ticks.step_size)
+    wanted = options.ticks
+    ticks = linear_ticks(span, wanted.max_ticks_limit or wanted.count or usual, wanted.step_size)
+    return ticks if wanted.count is None or wanted.step_size else _evenly(ticks, wanted.count)
 
 
-def draw_dial(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
-    """Draws all of the scale."""
-    if dial.options.display is False:
-        return
-    if canvas.has_room_for("grid"):
-        _draw_spokes(pens.rings, dial, canvas)
-        _draw_rings(pens.rings, dial, canvas)
-    if dial.options.ticks.display is not False and canvas.has_room_for("ticks"):
-        _draw_numbers(pens, dial, canvas)
-    _draw_labels(pens.words, dial, canvas)
-
-
-def _draw_spokes(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
-    options = dial.options.angle_lines
-    width = 1.0 if options.line_width is None else options.line_width
-    if options.display is False or not width:
-        return
-    for index in range(dial.count):
-        x, y = dial.place(index, dial.radius)
-        pen.add([dial.x, x], [dial.y, y], options.color or canvas.theme.grid, width, options.border_dash or ())
-
-
-def _draw_rings(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
-    options = dial.options.grid
-    width = 1.0 if options.line_width is None else options.line_width
-    if options.display is False or not width:
-        return
-    for tick in dial.ticks.values:
-        if distance := dial.distance(tick):
-            xs, ys = dial.ring(distance, circular=bool(options.circular))
-            pen.add(xs, ys, options.color or canvas.theme.grid, width, options.border_dash or ())
-
-
-def _draw_numbers(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
-    """Along the first spoke, each on a backdrop that keeps the lines away; none in the middle."""
-    options, size = dial.options.ticks, canvas.label_size * 0.9
-    backdrop = options.backdrop_color or translucent(canvas.paper, _BACKDROP_OPACITY)
-    for tick, label in zip(dial.ticks.values, format_together(dial.ticks.values), strict=True):
-        distance = dial.distance(tick)
-        if not distance:
-            continue
-        x, y = dial.place(0, distance)
-        if options.show_label_backdrop is not False:
-            across, along = measure(label, size) / 2 + _BACKDROP_PADDING, size / 2 + _BACKDROP_PADDING
-            pens.backdrops.add(x - across, y - along, x + across, y + along, backdrop)
-        pens.words.add(x, y, label, size, options.color or canvas.theme.label, align="center")
-
-
-def _draw_labels(words: TextPen, dial: Dial, canvas: Canvas) -> None:
-    """The labels around, but those that would lie on one that stands there already."""
-    options, size = dial.options.point_labels, canvas.label_size
-    kept: list[Frame] = []
-    for label in dial.labels:
-        box = label.box(dial.radius)
-        if any(_overlap(box, other) for other in (*kept[:1], *kept[-2:])):
-            continue
-        kept.append(box)
-        x = dial.x + {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[label.align]
-        for row, line in enumerate(label.lines):
-            y = dial.y + box.top + (row + 0.5) * size * _LINE
-            words.add(x, y, line, size, options.color or canvas.theme.label, align=label.align)
-
-
-def _overlap(one: Frame, two: Frame) -> bool:
-    return one.left < two.right and two.left < one.right and one.top < two.bottom and two.top < one.bottom
+def _evenly(ticks: Ticks, count: int) -> Ticks:
+    step = (ticks.high - ticks.low) / (count - 1)
+    return Ticks([ticks.low + index * step for index in range(count)], ticks.low, ticks.high)

@@ -1,16 +1,18 @@
 """Radar charts: closed lines over a dial, with what lies inside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
 from renderers.figures.curves import cut_area, cut_line, split_at_gaps
-from renderers.figures.dial import Dial, DialPens, draw_dial, lay_out_dial
+from renderers.figures.dial import Dial, lay_out_dial
+from renderers.figures.dial_drawing import DialPens, draw_dial
+from renderers.figures.styles import nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
-from renderers.pens import AreaPen, BoxPen, DotPen, LinePen, TextPen, marks
+from renderers.pens import AreaPen, DotPen
 from renderers.scene import Color, Column, Mark
 from renderers.specification.radar import RadarChart, RadarDataset
 
@@ -22,22 +24,6 @@ _OPACITY = 0.18
 _BESIDE_FROM = 1.2
 
 Path = tuple[Column, Column]
-
-
-@dataclass(frozen=True, slots=True)
-class Pens:
-    """Everything that a radar chart is drawn with, from below."""
-
-    rings: LinePen = field(default_factory=LinePen)
-    backdrops: BoxPen = field(default_factory=BoxPen)
-    areas: AreaPen = field(default_factory=AreaPen)
-    lines: LinePen = field(default_factory=lambda: LinePen("round"))
-    dots: DotPen = field(default_factory=DotPen)
-    swatches: DotPen = field(default_factory=DotPen)
-    words: TextPen = field(default_factory=TextPen)
-
-    def marks(self) -> tuple[Mark, ...]:
-        return marks(self.rings, self.areas, self.backdrops, self.lines, self.dots, self.swatches, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +39,7 @@ class Turn:
 
 def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture."""
-    pens = Pens()
+    pens = DialPens()
     visible = [(place, dataset) for place, dataset in enumerate(chart.data.datasets) if not dataset.hidden]
     only = (visible[0][1].label or "") if len(visible) == 1 else ""
     rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame, only_series=only)
@@ -63,7 +49,7 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     numbers = (number for _, dataset in visible for number in dataset.data if isinstance(number, float))
     dial = lay_out_dial(chart.options.scale, labels, count, numbers, canvas, rest)
     note_dial(canvas, dial)
-    draw_dial(DialPens(pens.rings, pens.backdrops, pens.words), dial, canvas)
+    draw_dial(pens, dial, canvas)
     for place, dataset in sorted(visible, key=lambda item: (-(item[1].order or 0), -item[0])):
         _draw_turn(pens, _turn(dataset, place, dial, canvas), dial, canvas)
     return pens.marks()
@@ -75,7 +61,7 @@ def _color(dataset: RadarDataset, position: int, canvas: Canvas) -> Color:
 
 
 def _draw_legend(
-    chart: RadarChart, visible: Sequence[tuple[int, RadarDataset]], pens: Pens, canvas: Canvas, frame: Frame
+    chart: RadarChart, visible: Sequence[tuple[int, RadarDataset]], pens: DialPens, canvas: Canvas, frame: Frame
 ) -> Frame:
     options = chart.options.plugins.legend
     wanted = len(visible) > 1 if options.display is None else options.display
@@ -96,7 +82,7 @@ def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> T
     return Turn(dataset, position, _color(dataset, position, canvas), xs, ys)
 
 
-def _draw_turn(pens: Pens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
+def _draw_turn(pens: DialPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
     dataset, frame = turn.dataset, canvas.frame
     width = dataset.border_width[0] if dataset.border_width else _WIDTH
     for path in _runs(turn, dial):
@@ -150,12 +136,8 @@ def _draw_point(pen: DotPen, turn: Turn, index: int, place: tuple[float, float, 
     x, y, radius = place
     marker = dataset.point_style or "circle"
     is_stroke = marker in {"cross", "x", "star", "dash"}
-    fill = _nth(dataset.point_background_color, index) or turn.color
-    stroke = _nth(dataset.point_border_color, index) or (turn.color if is_stroke else canvas.paper)
+    fill = nth(dataset.point_background_color, index, turn.color)
+    stroke = nth(dataset.point_border_color, index, turn.color if is_stroke else canvas.paper)
     width = dataset.point_border_width[index % len(dataset.point_border_width)] if dataset.point_border_width else _RING
     size = 2 * radius + (0 if dataset.point_radius else width)
     pen.add(x, y, size, fill, marker=marker, stroke=stroke, width=width)  # type: ignore[arg-type]  # POINT_STYLES' own
-
-
-def _nth(colors: Sequence[Color | None] | None, index: int) -> Color | None:
-    return colors[index % len(colors)] if colors else None

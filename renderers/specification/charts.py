@@ -1,14 +1,15 @@
 """Whole configurations: which datasets and options go with which type of chart."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, ValidationInfo
 
+from core.errors import Flaw
 from renderers import limits
 from renderers.nearest import nearest
 from renderers.number_style import PLAIN, NumberStyle
 from renderers.specification.datasets import (
-    ArcDataset,
     AreaDataset,
     BarDataset,
     BubbleDataset,
@@ -16,7 +17,7 @@ from renderers.specification.datasets import (
     LineDataset,
     ScatterDataset,
 )
-from renderers.specification.options import CartesianOptions, Options, RadialOptions
+from renderers.specification.options import CartesianOptions, Options
 from renderers.specification.values import Labels, Part, Whole, flaw
 
 CARTESIAN_DATASETS: dict[str, type[CartesianDataset]] = {
@@ -59,6 +60,10 @@ class Specification(Part):
         options = getattr(self, "options", None)
         return options if isinstance(options, Options) else _NO_OPTIONS
 
+    def flaws(self) -> Iterable[Flaw]:
+        """What is wrong with it although every field by itself is right."""
+        return ()
+
 
 class CartesianData(Part):
     """Labels of the categories and the datasets over them."""
@@ -72,17 +77,3 @@ class CartesianChart(Specification):
 
     data: CartesianData
     options: Annotated[CartesianOptions, Whole] = CartesianOptions()
-
-
-class RadialData(Part):
-    """Labels of the slices and one dataset for each ring, the outermost first."""
-
-    labels: Labels | None = None
-    datasets: list[ArcDataset] = Field(max_length=limits.DATASETS)
-
-
-class RadialChart(Specification):
-    """Pies and doughnuts."""
-
-    data: RadialData
-    options: Annotated[RadialOptions, Whole] = RadialOptions()

@@ -135,11 +135,3 @@ class BarDataset(CartesianDataset):
     category_percentage: Share | None = None
     bar_thickness: Thickness | None = None
     max_bar_thickness: Pixels | None = None
-
-
-class ArcDataset(Dataset):
-    """The slices of a pie, or one ring of a doughnut."""
-
-    shape: ClassVar[str] = "arc"
-
-    weight: Annotated[float, Field(gt=0, le=100)] | None = None

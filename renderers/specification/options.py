@@ -1,7 +1,5 @@
 """The `options` of a Chart.js configuration."""
 
-import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -26,7 +24,7 @@ from renderers.specification.values import (
 )
 from renderers.times.calendar import UnknownZone, find_zone
 
-__all__ = ["CartesianOptions", "Heading", "Options", "Plugins", "RadialOptions", "ScaleOptions", "ScaleTitle"]
+__all__ = ["CartesianOptions", "Heading", "Options", "Plugins", "ScaleOptions", "ScaleTitle"]
 
 SCALE_TYPES = {name: name for name in ("linear", "logarithmic", "category", "time", "timeseries")}
 STACKING = {True: True, False: False, "single": True}
@@ -117,27 +115,3 @@ class CartesianOptions(Options):
     index_axis: Literal["x", "y"] | None = None
     timezone: Annotated[ZoneInfo, PlainValidator(_read_zone)] | None = None
     scales: Annotated[dict[str, Annotated[ScaleOptions, Whole]], Whole] = Field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Cutout:
-    """The hole of a doughnut: `amount` pixels, or that share (0 to 1) of the radius."""
-
-    amount: float
-    is_share: bool
-
-
-def _read_cutout(value: Any) -> Cutout:
-    if isinstance(value, str) and (share := re.fullmatch(r"(\d{1,3}(?:\.\d{1,9})?)%", value.strip())):
-        return Cutout(min(float(share[1]) / 100, 1), is_share=True)
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= limits.LARGEST_SIDE:
-        return Cutout(float(value), is_share=False)
-    raise flaw('Send a number of pixels, or a percentage such as "60%".')
-
-
-class RadialOptions(Options):
-    """Options of pies and doughnuts; angles in degrees, clockwise from twelve o'clock."""
-
-    rotation: Number | None = None
-    circumference: Annotated[float, Field(gt=0, le=360)] | None = None
-    cutout: Annotated[Cutout, PlainValidator(_read_cutout)] | None = None

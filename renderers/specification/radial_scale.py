@@ -1,14 +1,50 @@
-"""The axis that runs outwards from the middle of a circle: the options of the radialLinear scale."""
+"""The axis that runs outwards from the middle of a circle: the options of a radialLinear scale."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
 
+from renderers import limits
+from renderers.specification.fonts import FontField, FontOptions
+from renderers.specification.formats import Format
 from renderers.specification.options import Display
-from renderers.specification.values import Color, Number, Part, Pixels, Switched, choice_of
+from renderers.specification.values import (
+    Color,
+    Colors,
+    Number,
+    Part,
+    Pixels,
+    Switched,
+    Whole,
+    Widths,
+    choice_of,
+    flaw,
+)
 
 RADIAL_SCALES = {"radialLinear": "radialLinear"}
 LABEL_DISPLAY = {True: True, False: False, "auto": True}
+_WANTED = "Send a padding as a number of pixels, or as {top, right, bottom, left} or {x, y}."
+
+
+def _read_padding(value: Any) -> tuple[float, float]:
+    """The padding across (x) and along (y); sides that differ count by their mean."""
+    if isinstance(value, dict) and set(value) <= {"top", "right", "bottom", "left", "x", "y"}:
+        x, y = _pixels(value.get("x", 0)), _pixels(value.get("y", 0))
+        left, right, top, bottom = (_pixels(value.get(side, x if side in "leftright" else y)) for side in _SIDES)
+        return (left + right) / 2, (top + bottom) / 2
+    return _pixels(value), _pixels(value)
+
+
+_SIDES = ("left", "right", "top", "bottom")
+
+
+def _pixels(value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= limits.LARGEST_SIDE:
+        return float(value)
+    raise flaw(_WANTED)
+
+
+Padding = Annotated[tuple[float, float], PlainValidator(_read_padding)]
 
 
 class AngleLines(Part):
@@ -18,36 +54,56 @@ class AngleLines(Part):
     color: Color | None = None
     line_width: Pixels | None = None
     border_dash: list[Pixels] | None = None
+    border_dash_offset: Number | None = None
 
 
 class RadialGrid(Part):
-    """The rings at the ticks: polygons between the spokes, or circles."""
+    """The rings at the ticks: polygons between the spokes, or circles. Lists are for the ticks in turn."""
 
     display: bool | None = None
     circular: bool | None = None
-    color: Color | None = None
-    line_width: Pixels | None = None
+    color: Colors | None = None
+    line_width: Widths | None = None
     border_dash: list[Pixels] | None = None
+    border_dash_offset: Number | None = None
+    z: Number | None = None
+
+
+class RadialBorder(Part):
+    """Where version 4 keeps the dashes of the rings."""
+
+    dash: list[Pixels] | None = None
+    dash_offset: Number | None = None
 
 
 class PointLabels(Part):
     """What stands at the outer ends of the spokes, or between them."""
 
-    display: Annotated[bool, choice_of(LABEL_DISPLAY)] | None = None
+    display: Annotated[bool | str, choice_of({True: True, False: False, "auto": "auto"})] | None = None
     center_point_labels: bool | None = None
-    color: Color | None = None
+    color: Colors | None = None
     padding: Pixels | None = None
+    backdrop_color: Color | None = None
+    backdrop_padding: Padding | None = None
+    border_radius: Pixels | None = None
+    font: FontField = FontOptions()
 
 
 class RadialTicks(Part):
     """The numbers along the first spoke."""
 
     display: bool | None = None
-    color: Color | None = None
+    color: Colors | None = None
+    count: Annotated[int, Field(ge=2, le=1000)] | None = None
+    precision: Annotated[int, Field(ge=0, le=20)] | None = None
     step_size: Annotated[float, Field(gt=0, le=1e300)] | None = None
     max_ticks_limit: Annotated[int, Field(ge=1, le=1000)] | None = None
     show_label_backdrop: bool | None = None
     backdrop_color: Color | None = None
+    backdrop_padding: Padding | None = None
+    font: FontField = FontOptions()
+    format: Format | None = None
+    z: Number | None = None
 
 
 class RadialScaleOptions(Part):
@@ -65,5 +121,6 @@ class RadialScaleOptions(Part):
     background_color: Color | None = None
     angle_lines: Annotated[AngleLines, Switched] = AngleLines()
     grid: Annotated[RadialGrid, Switched] = RadialGrid()
+    border: Annotated[RadialBorder, Whole] = RadialBorder()
     point_labels: Annotated[PointLabels, Switched] = PointLabels()
     ticks: Annotated[RadialTicks, Switched] = RadialTicks()

@@ -84,14 +84,16 @@ def _one_or_many(value: Any, handler: Any) -> Any:
         ) from None
 
 
+one_or_many = WrapValidator(_one_or_many)
+
 Number = Annotated[float, Field(ge=-limits.LARGEST_NUMBER, le=limits.LARGEST_NUMBER)]
 Share = Annotated[float, Field(gt=0, le=1)]
 Pixels = Annotated[float, Field(ge=0, le=limits.LARGEST_SIDE)]
 Text = Annotated[str, PlainValidator(read_text)]
 Color = Annotated[str, PlainValidator(_read_color)]
-Colors = Annotated[list[Color | None], WrapValidator(_one_or_many)]
-Widths = Annotated[list[Pixels], WrapValidator(_one_or_many)]
-TextLines = Annotated[list[Text], WrapValidator(_one_or_many)]
+Colors = Annotated[list[Color | None], one_or_many]
+Widths = Annotated[list[Pixels], one_or_many]
+TextLines = Annotated[list[Text], one_or_many]
 
 
 def _read_label(value: Any) -> str:

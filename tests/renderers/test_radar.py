@@ -8,6 +8,20 @@ import pytest
 from renderers import InvalidChart, read_chart
 from renderers.compose import compose
 
+MARKS = (
+    "plate",
+    "rings",
+    "backdrops",
+    "numbers",
+    "arcs",
+    "areas",
+    "lines",
+    "dots",
+    "rings above",
+    "backdrops above",
+    "swatches",
+    "words",
+)
 LABELS = ["Speed", "Power", "Range", "Cost"]
 
 
@@ -17,22 +31,14 @@ def radar(*datasets, labels=LABELS, **scale):
 
 
 def drawn(chart, width=800, height=450):
-    """The marks by what they show; two kinds are there twice, from below."""
-    rings, areas, backdrops, lines, dots, swatches, words = compose(read_chart(chart), width, height).marks
-    return {
-        "rings": rings,
-        "areas": areas,
-        "backdrops": backdrops,
-        "lines": lines,
-        "dots": dots,
-        "swatches": swatches,
-        "words": words,
-    }
+    """The marks by what they show, from below."""
+    return dict(zip(MARKS, compose(read_chart(chart), width, height).marks, strict=True))
 
 
 def middle(marks):
     """Where the spokes begin."""
-    return marks["rings"].xs[0][0], marks["rings"].ys[0][0]
+    spokes = zip(marks["rings"].xs, marks["rings"].ys, strict=True)
+    return next((xs[0], ys[0]) for xs, ys in spokes if len(xs) == 2)
 
 
 def spokes(marks):
@@ -81,9 +87,49 @@ def test_rings_are_polygons_or_circles():
 
 def test_every_ring_but_the_one_in_the_middle_has_its_number_on_a_backdrop():
     marks = drawn(radar({"data": [1, 2, 3, 4]}))
-    assert [text for text in marks["words"].text if text.isdigit()] == ["2", "4", "6", "8", "10"]
-    assert len(marks["backdrops"].left) == len(rings(marks)) == 5
-    assert drawn(radar({"data": [1, 2, 3, 4]}, ticks={"showLabelBackdrop": False}))["backdrops"].left == ()
+    assert marks["numbers"].text == ("2", "4", "6", "8", "10")
+    assert len(marks["backdrops"].xs) == len(rings(marks)) == 5
+    assert drawn(radar({"data": [1, 2, 3, 4]}, ticks={"showLabelBackdrop": False}))["backdrops"].xs == ()
+
+
+def test_numbers_lie_under_the_data_unless_they_are_lifted():
+    marks = drawn(radar({"data": [1, 2, 3, 4]}, ticks={"z": 1, "format": "percent", "stepSize": 5}))
+    assert marks["numbers"].text == ()
+    assert marks["words"].text[:2] == ("500%", "1,000%")
+    assert len(marks["backdrops above"].xs) == 2
+
+
+def test_all_that_is_said_of_the_scale_is_seen():
+    scale = {
+        "backgroundColor": "#eeeeff",
+        "angleLines": {"color": "#ff0000", "lineWidth": 2, "borderDash": [4, 2], "borderDashOffset": 1},
+        "grid": {"color": ["#00ff00", "#0000ff"], "lineWidth": 3, "borderDash": [1, 1], "z": 1},
+        "pointLabels": {
+            "color": "#123456",
+            "backdropColor": "#abcdef",
+            "borderRadius": 4,
+            "font": {"size": 20, "weight": "bold"},
+        },
+        "ticks": {"count": 3, "color": "#654321", "font": {"size": 9}},
+    }
+    chart = radar({"data": [1, 2, 3, 4]}, **scale)
+    marks = drawn(chart)
+    assert read_chart(chart).ignored == ()
+    assert marks["plate"].fill == ("#eeeeff",)
+    assert marks["rings above"].stroke == ("#0000ff", "#00ff00", *["#ff0000"] * 4)
+    assert set(marks["rings above"].stroke_width) == {3, 2}
+    assert list(marks["rings above"].dash[-1]) == [3, 2, 1, 0]
+    assert marks["numbers"].text == ("5", "10")
+    assert (set(marks["numbers"].size), set(marks["words"].size)) == ({9}, {20})
+    assert set(marks["words"].font) == {"bold"}
+    assert set(marks["words"].fill) == {"#123456"}
+    assert set(marks["backdrops above"].fill) == {"#abcdef"}
+
+
+def test_nothing_is_left_of_a_scale_that_is_turned_off():
+    marks = drawn(radar({"data": [1, 2, 3, 4]}, display=False))
+    assert [len(marks[name].text) for name in ("numbers", "words")] == [0, 0]
+    assert marks["rings"].xs == ()
 
 
 def test_a_missing_value_opens_the_line_unless_gaps_are_spanned():

@@ -1,0 +1,149 @@
+"""Drawing a dial: its plate, rings, spokes, numbers and the labels around it, some of it over the data."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from renderers.canvas import Canvas, Frame
+from renderers.color import translucent
+from renderers.dashes import shifted
+from renderers.figures.dial import LINE, Dial
+from renderers.figures.rounded import rounded
+from renderers.figures.styles import nth
+from renderers.number_format import format_together
+from renderers.pens import ArcPen, AreaPen, DotPen, LinePen, TextPen, marks
+from renderers.scene import Mark
+from renderers.text import measure
+
+_BACKDROP_OPACITY = 0.75
+_PADDING = (2.0, 2.0)
+_NUMBER = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class DialPens:
+    """Everything that a chart over a dial is drawn with, from below: one structure for radars and polar areas."""
+
+    plate: AreaPen = field(default_factory=AreaPen)
+    rings: LinePen = field(default_factory=LinePen)
+    backdrops: AreaPen = field(default_factory=AreaPen)
+    numbers: TextPen = field(default_factory=TextPen)
+    arcs: ArcPen = field(default_factory=ArcPen)
+    areas: AreaPen = field(default_factory=AreaPen)
+    lines: LinePen = field(default_factory=lambda: LinePen("round"))
+    dots: DotPen = field(default_factory=DotPen)
+    rings_above: LinePen = field(default_factory=LinePen)
+    backdrops_above: AreaPen = field(default_factory=AreaPen)
+    swatches: DotPen = field(default_factory=DotPen)
+    words: TextPen = field(default_factory=TextPen)
+
+    def marks(self) -> tuple[Mark, ...]:
+        return marks(
+            self.plate,
+            self.rings,
+            self.backdrops,
+            self.numbers,
+            self.arcs,
+            self.areas,
+            self.lines,
+            self.dots,
+            self.rings_above,
+            self.backdrops_above,
+            self.swatches,
+            self.words,
+        )
+
+
+def draw_dial(
+    pens: DialPens, dial: Dial, canvas: Canvas, *, numbers_above: bool = False, circular: bool = False
+) -> None:
+    """Draws all of the scale; `numbers_above` and `circular` are what is usual where its options do not say."""
+    options = dial.options
+    if options.display is False:
+        return
+    round_rings = circular if options.grid.circular is None else options.grid.circular
+    if options.background_color:
+        pens.plate.add(*dial.ring(dial.radius, circular=round_rings), options.background_color)
+    if canvas.has_room_for("grid"):
+        above = (options.grid.z or 0) > 0
+        _draw_rings(pens.rings_above if above else pens.rings, dial, canvas, circular=round_rings)
+        if options.angle_lines.display is not False and (options.angle_lines.display or not circular):
+            _draw_spokes(pens.rings_above if above else pens.rings, dial, canvas)
+    if options.ticks.display is not False and canvas.has_room_for("ticks"):
+        above = numbers_above if options.ticks.z is None else options.ticks.z > 0
+        pair = (pens.backdrops_above, pens.words) if above else (pens.backdrops, pens.numbers)
+        _draw_numbers(*pair, dial, canvas)
+    _draw_labels(pens, dial, canvas)
+
+
+def _draw_spokes(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
+    options = dial.options.angle_lines
+    width = 1.0 if options.line_width is None else options.line_width
+    dash = shifted(options.border_dash or (), options.border_dash_offset)
+    for index in range(dial.count if width else 0):
+        x, y = dial.place(index, dial.radius)
+        pen.add([dial.x, x], [dial.y, y], options.color or canvas.theme.grid, width, dash)
+
+
+def _draw_rings(pen: LinePen, dial: Dial, canvas: Canvas, *, circular: bool) -> None:
+    options, border = dial.options.grid, dial.options.border
+    dash = shifted(options.border_dash or border.dash or (), options.border_dash_offset or border.dash_offset)
+    for index, tick in enumerate(dial.ticks.values if options.display is not False else ()):
+        width = nth(options.line_width, index, 1.0)
+        if (distance := dial.distance(tick)) and width:
+            color = nth(options.color, index, canvas.theme.grid)
+            pen.add(*dial.ring(distance, circular=circular), color, width, dash)
+
+
+def _draw_numbers(backdrops: AreaPen, words: TextPen, dial: Dial, canvas: Canvas) -> None:
+    """Along the first spoke, each on a backdrop that keeps the lines away; none in the middle."""
+    options = dial.options.ticks
+    size, face = options.font.size or canvas.label_size * _NUMBER, options.font.face()
+    backdrop = options.backdrop_color or translucent(canvas.paper, _BACKDROP_OPACITY)
+    across, along = options.backdrop_padding or _PADDING
+    for index, (tick, label) in enumerate(zip(dial.ticks.values, _numbers(dial, canvas), strict=True)):
+        distance = dial.distance(tick)
+        if not distance:
+            continue
+        x, y = dial.place(0, distance)
+        if options.show_label_backdrop is not False:
+            half = measure(label, size, face) / 2 + across
+            backdrops.add(*rounded(Frame(x - half, y - size / 2 - along, x + half, y + size / 2 + along), 0), backdrop)
+        color = nth(options.color, index, canvas.theme.label)
+        words.add(x, y, label, size, color, font=face, align="center")
+
+
+def _numbers(dial: Dial, canvas: Canvas) -> Sequence[str]:
+    """With as many digits as tell them apart, or as were asked for."""
+    ticks, precision = dial.ticks, dial.options.ticks.precision
+    step = (ticks.high - ticks.low) / max(len(ticks.values) - 1, 1)
+    places = min(max(1 - math.floor(math.log10(step)), 0), 300) if precision is None else precision
+    style = canvas.numbers.but(dial.options.ticks.format)
+    return format_together([round(tick, places) for tick in ticks.values], style)
+
+
+def _draw_labels(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
+    """The labels around, but those that would lie on one that stands there already, unless all are asked for."""
+    options = dial.options.point_labels
+    size, face = options.font.size or canvas.label_size, options.font.face()
+    height = options.font.line(size, LINE)
+    kept: list[Frame] = []
+    for index, label in enumerate(dial.labels):
+        box = label.box(dial.radius)
+        if options.display is not True and any(_overlap(box, other) for other in (*kept[:1], *kept[-2:])):
+            continue
+        kept.append(box)
+        if options.backdrop_color:
+            across, along = options.backdrop_padding or _PADDING
+            left, top = dial.x + box.left - across, dial.y + box.top - along
+            board = Frame(left, top, left + box.width + 2 * across, top + box.height + 2 * along)
+            pens.backdrops_above.add(*rounded(board, options.border_radius or 0), options.backdrop_color)
+        x = dial.x + {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[label.align]
+        color = nth(options.color, index, canvas.theme.label)
+        for row, line in enumerate(label.lines):
+            y = dial.y + box.top + (row + 0.5) * height
+            pens.words.add(x, y, line, size, color, font=face, align=label.align)
+
+
+def _overlap(one: Frame, two: Frame) -> bool:
+    return one.left < two.right and two.left < one.right and one.top < two.bottom and two.top < one.bottom

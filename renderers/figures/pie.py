@@ -1,0 +1,224 @@
+"""Pies and doughnuts: slices from twelve o'clock in the order of the data, parted by a line of the background."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from renderers.canvas import Canvas, Frame
+from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
+from renderers.figures.styles import first_of, nth
+from renderers.heading import draw_heading
+from renderers.legend import Entry, LegendPens, draw_legend
+from renderers.number_format import format_number
+from renderers.pens import ArcPen, AreaPen, DotPen, LinePen, TextPen, marks
+from renderers.scene import Color, Join, Mark
+from renderers.specification import PieChart
+from renderers.specification.slices import RingStyle, SliceDataset
+
+_HOLE = {"pie": 0.0, "doughnut": 0.6}
+_PARTING = 2.0
+_RING_GAP = 2.0
+_BESIDE_FROM = 1.2
+_NO_ONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """One slice: its place in the data (-1 for the one that several were joined into), its share of the whole, and its
+    angles in radians, clockwise from three o'clock."""
+
+    index: int
+    share: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A visible dataset, where to look for how it is drawn, its slices, and its inner and outer radius as shares."""
+
+    dataset: SliceDataset
+    styles: Sequence[RingStyle]
+    portions: Sequence[Portion]
+    start: float
+    turn: float
+    inner: float = 0
+    outer: float = 1
+
+
+def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
+    """One ring for each visible dataset, the first outermost; labels with their shares stand beside."""
+    words, swatches = TextPen(), DotPen()
+    rest = draw_heading(words, chart.options.plugins, canvas, canvas.frame)
+    rings = rings_of(chart)
+    pens = SlicePens(ArcPen(), AreaPen(_join(rings)), LinePen())
+    rest = _draw_legend(chart, rings, LegendPens(swatches, words), canvas, rest)
+    x, y, radius = _place(rings, _within(rings, rest))
+    for ring, (inner, outer) in zip(rings, _radii(chart, rings, radius), strict=True):
+        _draw_ring(pens, ring, Slice(x, y, inner, outer, 0, 0), canvas)
+    return marks(pens.arcs, pens.areas, pens.borders, swatches, words)
+
+
+def _join(rings: Sequence[Ring]) -> Join:
+    return next((join for ring in rings if (join := first_of(ring.styles, "border_join_style"))), "round")
+
+
+def rings_of(chart: PieChart) -> list[Ring]:
+    """The visible datasets, measured but for their radii."""
+    visible = [dataset for dataset in chart.data.datasets if not dataset.hidden]
+    joined = _joined(chart, visible[0]) if visible else frozenset()
+    return [_ring(chart, dataset, joined) for dataset in visible]
+
+
+def _joined(chart: PieChart, dataset: SliceDataset) -> frozenset[int]:
+    """The places of the slices that are too small to stand alone; one alone stays."""
+    other = chart.options.other
+    if other is None:
+        return frozenset()
+    shares = _shares(dataset)
+    small = frozenset(index for index, share in enumerate(shares) if 0 < share < other.below)
+    return small if len(small) > 1 else frozenset()
+
+
+def _shares(dataset: SliceDataset) -> list[float]:
+    """The share of each value in their sum, all 0 when that is 0."""
+    values = [value if isinstance(value, float) else 0.0 for value in dataset.data]
+    largest = max(values, default=0.0)
+    scaled = [value / largest for value in values] if largest else values  # so that the sum of huge numbers is finite
+    total = sum(scaled) or 1.0
+    return [value / total for value in scaled]
+
+
+def _ring(chart: PieChart, dataset: SliceDataset, joined: frozenset[int]) -> Ring:
+    styles = chart.styles(dataset)
+    circumference, rotation = first_of(styles, "circumference"), first_of(styles, "rotation")
+    turn = math.radians(360 if circumference is None else circumference)
+    start = math.radians((rotation or 0) - 90)
+    shares = _shares(dataset)
+    parts = [(index, share) for index, share in enumerate(shares) if share and index not in joined]
+    if joined:
+        parts.append((_NO_ONE, sum(shares[index] for index in joined if index < len(shares))))
+    return Ring(dataset, styles, list(_portions(parts, start, turn)), start, turn)
+
+
+def _portions(parts: Sequence[tuple[int, float]], start: float, turn: float) -> Iterator[Portion]:
+    for index, share in parts:
+        yield Portion(index, share, start, start + share * turn)
+        start += share * turn
+
+
+def _within(rings: Sequence[Ring], frame: Frame) -> Frame:
+    """The part of `frame` in which circles may lie, so that slices that are moved out stay inside it."""
+    offsets = [offset for ring in rings for offset in first_of(ring.styles, "offset") or ()]
+    room = min(max(offsets, default=0.0) / 2, min(frame.width, frame.height) / 4)
+    return frame.without(left=room, top=room, right=room, bottom=room)
+
+
+def _place(rings: Sequence[Ring], frame: Frame) -> tuple[float, float, float]:
+    """Middle and radius of the largest circle of which the part that is drawn fits into `frame`."""
+    start = min((ring.start for ring in rings), default=0.0)
+    end = max((ring.start + ring.turn for ring in rings), default=math.tau)
+    xs, ys = _corners(start, end)
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    radius = min(frame.width / max(right - left, 1e-6), frame.height / max(bottom - top, 1e-6))
+    radius = min(radius, max(frame.width, frame.height))
+    x = (frame.left + frame.right) / 2 - (left + right) / 2 * radius
+    y = (frame.top + frame.bottom) / 2 - (top + bottom) / 2 * radius
+    return x, y, radius
+
+
+def _corners(start: float, end: float) -> tuple[list[float], list[float]]:
+    """The points of a circle's sector that are farthest out, and its middle."""
+    if end - start >= math.tau - 1e-9:
+        return [-1.0, 1.0], [-1.0, 1.0]
+    quarter = math.pi / 2
+    between = range(math.ceil(start / quarter), math.floor(end / quarter) + 1)
+    angles = [start, end, *(index * quarter for index in between)]
+    return [0.0, *map(math.cos, angles)], [0.0, *map(math.sin, angles)]
+
+
+def _radii(chart: PieChart, rings: Sequence[Ring], largest: float) -> Iterator[tuple[float, float]]:
+    """Inner and outer radius of each ring, in the proportion of their weights."""
+    weights = [first_of(ring.styles, "weight") or 1.0 for ring in rings]
+    before = 0.0
+    for position, (ring, weight) in enumerate(zip(rings, weights, strict=True)):
+        radius, cutout = first_of(ring.styles, "radius"), first_of(ring.styles, "cutout")
+        outer = radius.of(largest) if radius else largest
+        inner = cutout.of(outer) if cutout else outer * _HOLE[chart.type]
+        unit = (outer - inner) / sum(weights)
+        edge = outer - unit * before
+        before += weight
+        gap = _RING_GAP if position < len(rings) - 1 else 0.0
+        yield min(outer - unit * before + gap, edge), edge
+
+
+def _draw_ring(pens: SlicePens, ring: Ring, place: Slice, canvas: Canvas) -> None:
+    if not ring.portions:
+        whole = replace(place, start=ring.start, end=ring.start + ring.turn)
+        draw_slice(pens, whole, Look(canvas.theme.grid))
+    for portion in ring.portions:
+        piece = _moved(replace(place, start=portion.start, end=portion.end), ring, portion.index)
+        draw_slice(pens, piece, _look(ring, portion, piece, canvas))
+
+
+def _moved(piece: Slice, ring: Ring, index: int) -> Slice:
+    """The slice pulled out of the circle by its offset, as far as Chart.js pulls it."""
+    offset = nth(first_of(ring.styles, "offset"), max(index, 0), 0.0) / 4
+    if not offset:
+        return piece
+    further = offset * (1 - math.sin(min(math.pi, piece.end - piece.start)))
+    x, y = piece.x + math.cos(piece.middle) * offset, piece.y + math.sin(piece.middle) * offset
+    inner = piece.inner + further if piece.inner else 0.0
+    return replace(piece, x=x, y=y, inner=inner, outer=piece.outer + further)
+
+
+def _look(ring: Ring, portion: Portion, piece: Slice, canvas: Canvas) -> Look:
+    styles, index = ring.styles, max(portion.index, 0)
+    spacing = first_of(styles, "spacing") or 0.0
+    usual = 0.0 if len(ring.portions) == 1 or spacing else _PARTING
+    width = nth(first_of(styles, "border_width"), index, usual)
+    return Look(
+        fill=color_of(ring, portion.index, canvas),
+        stroke=nth(first_of(styles, "border_color"), index, canvas.paper),
+        width=min(width, piece.outer / 5),
+        is_inside=nth(first_of(styles, "border_align"), index, "center") == "inner",
+        corners=nth(first_of(styles, "border_radius"), index, (0.0, 0.0, 0.0, 0.0)),
+        gap=spacing / 2,
+        dash=first_of(styles, "border_dash") or (),
+        dash_offset=first_of(styles, "border_dash_offset") or 0.0,
+    )
+
+
+def color_of(ring: Ring, index: int, canvas: Canvas) -> Color:
+    """What the slice at `index` is filled with."""
+    if index == _NO_ONE:
+        return canvas.theme.axis
+    fills: Sequence[Color] | None = first_of(ring.styles, "background_color")
+    return nth(fills, index, canvas.theme.series_color(index))
+
+
+def _draw_legend(chart: PieChart, rings: Sequence[Ring], pens: LegendPens, canvas: Canvas, frame: Frame) -> Frame:
+    options = chart.options.plugins.legend
+    if options.display is False or not chart.data.labels or not rings:
+        return frame
+    entries = _entries(chart, rings[0], canvas)
+    position = options.position or ("right" if canvas.width >= canvas.height * _BESIDE_FROM else "bottom")
+    return draw_legend(pens, entries[::-1] if options.reverse else entries, position, canvas, frame)
+
+
+def _entries(chart: PieChart, ring: Ring, canvas: Canvas) -> list[Entry]:
+    """The labels in the order of the data, then what was joined."""
+    shares = {portion.index: portion.share for portion in ring.portions}
+    labels = chart.data.labels or []
+    joined = _joined(chart, ring.dataset)
+    places = [index for index in range(min(len(labels), len(ring.dataset.data))) if index not in joined]
+    entries = [
+        Entry(labels[index], color_of(ring, index, canvas), _percent(shares.get(index, 0.0))) for index in places
+    ]
+    if joined and chart.options.other:
+        entries.append(Entry(chart.options.other.label, color_of(ring, _NO_ONE, canvas), _percent(shares[_NO_ONE])))
+    return entries
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f}%" if not 0 < share < 0.005 else f"<{format_number(0.5)}%"

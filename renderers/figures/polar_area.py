@@ -1,0 +1,112 @@
+"""Polar areas: wedges of one angle over a dial, as long as their values."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from renderers.canvas import Canvas, Frame
+from renderers.color import translucent
+from renderers.figures.dial import Dial, lay_out_dial
+from renderers.figures.dial_drawing import DialPens, draw_dial
+from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
+from renderers.figures.styles import first_of, nth
+from renderers.figures.survey import note_dial
+from renderers.heading import draw_heading
+from renderers.legend import Entry, LegendPens, draw_legend
+from renderers.number_format import format_number
+from renderers.scene import Color, Mark
+from renderers.specification import PolarAreaChart
+from renderers.specification.slices import WedgeDataset, WedgeStyle
+
+_OPACITY = 0.8
+_PARTING = 2.0
+_BESIDE_FROM = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Wedge:
+    """One value: its place in the data and its angles in radians, clockwise from three o'clock."""
+
+    index: int
+    value: float
+    start: float
+    end: float
+
+
+def draw_polar_area(chart: PolarAreaChart, canvas: Canvas) -> tuple[Mark, ...]:
+    """The whole picture; the first dataset lies on top."""
+    pens = DialPens()
+    visible = [dataset for dataset in chart.data.datasets if not dataset.hidden]
+    rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame)
+    rest = _draw_legend(chart, visible, LegendPens(pens.swatches, pens.words), canvas, rest)
+    scale = chart.options.scale
+    scale = scale if scale.begin_at_zero is not None else scale.model_copy(update={"begin_at_zero": True})
+    labels = chart.data.labels or []
+    count = len(labels) or max((len(dataset.data) for dataset in chart.data.datasets), default=0)
+    numbers = (number for dataset in visible for number in dataset.data if isinstance(number, float))
+    around = labels if scale.point_labels.display else []
+    dial = lay_out_dial(scale, around, count, numbers, canvas, rest)
+    note_dial(canvas, dial)
+    for dataset in reversed(visible):
+        pens.areas.join = first_of(chart.styles(dataset), "border_join_style") or "round"
+        _draw_wedges(SlicePens(pens.arcs, pens.areas, pens.lines), chart.styles(dataset), dataset, dial, canvas)
+    draw_dial(pens, dial, canvas, numbers_above=True, circular=True)
+    return pens.marks()
+
+
+def _wedges(dataset: WedgeDataset, styles: Sequence[WedgeStyle], dial: Dial) -> Iterator[Wedge]:
+    values = [(index, value) for index, value in enumerate(dataset.data) if isinstance(value, float)]
+    angles, usual = first_of(styles, "angle"), 360 / max(len(values), 1)
+    start = dial.start - math.pi / 2
+    for index, value in values:
+        end = start + math.radians(nth(angles, index, usual))
+        yield Wedge(index, value, start, end)
+        start = end
+
+
+def _draw_wedges(
+    pens: SlicePens, styles: Sequence[WedgeStyle], dataset: WedgeDataset, dial: Dial, canvas: Canvas
+) -> None:
+    for wedge in _wedges(dataset, styles, dial):
+        if outer := min(dial.distance(wedge.value), dial.radius):
+            piece = Slice(dial.x, dial.y, 0, outer, wedge.start, wedge.end)
+            draw_slice(pens, piece, _look(styles, wedge.index, canvas))
+
+
+def _look(styles: Sequence[WedgeStyle], index: int, canvas: Canvas) -> Look:
+    return Look(
+        fill=_color(styles, index, canvas),
+        stroke=nth(first_of(styles, "border_color"), index, canvas.paper),
+        width=nth(first_of(styles, "border_width"), index, _PARTING),
+        is_inside=nth(first_of(styles, "border_align"), index, "center") == "inner",
+        corners=nth(first_of(styles, "border_radius"), index, (0.0, 0.0, 0.0, 0.0)),
+        gap=(first_of(styles, "spacing") or 0.0) / 2,
+        dash=first_of(styles, "border_dash") or (),
+        dash_offset=first_of(styles, "border_dash_offset") or 0.0,
+        chord=first_of(styles, "circular") is False,
+    )
+
+
+def _color(styles: Sequence[WedgeStyle], index: int, canvas: Canvas) -> Color:
+    fills: Sequence[Color] | None = first_of(styles, "background_color")
+    return nth(fills, index, translucent(canvas.theme.series_color(index), _OPACITY))
+
+
+def _draw_legend(
+    chart: PolarAreaChart, visible: Sequence[WedgeDataset], pens: LegendPens, canvas: Canvas, frame: Frame
+) -> Frame:
+    options = chart.options.plugins.legend
+    if options.display is False or not chart.data.labels or not visible:
+        return frame
+    first = visible[0]
+    styles = chart.styles(first)
+    entries = [
+        Entry(
+            label,
+            _color(styles, index, canvas),
+            format_number(value, canvas.numbers) if isinstance(value, float) else "",
+        )
+        for index, (label, value) in enumerate(zip(chart.data.labels, first.data, strict=False))
+    ]
+    position = options.position or ("right" if canvas.width >= canvas.height * _BESIDE_FROM else "bottom")
+    return draw_legend(pens, entries[::-1] if options.reverse else entries, position, canvas, frame)

@@ -1,0 +1,176 @@
+"""Slices of a circle in every shape that they may have: plain ones as arcs, all others as polygons."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from renderers.dashes import shifted
+from renderers.pens import ArcPen, AreaPen, LinePen
+from renderers.scene import Color
+from renderers.specification.slices import Corners
+
+_PIECE = 3.0
+_WIDEST_GAP = 0.5  # of half a slice: so much is left of the thinnest
+_SQUARE: Corners = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SlicePens:
+    """What slices are drawn with, from below: plain ones, others, and the borders of those that are dashed."""
+
+    arcs: ArcPen
+    areas: AreaPen
+    borders: LinePen
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A piece of a ring about `x`, `y`; angles in radians, clockwise from three o'clock, `end` not before `start`."""
+
+    x: float
+    y: float
+    inner: float
+    outer: float
+    start: float
+    end: float
+
+    @property
+    def middle(self) -> float:
+        """The angle half-way."""
+        return (self.start + self.end) / 2
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has no sides."""
+        return self.end - self.start >= math.tau - 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one slice is painted. `gap` is how far its sides are moved in, `corners` go clockwise from the start of the
+    outer edge, `chord` makes that edge straight."""
+
+    fill: Color
+    stroke: Color | None = None
+    width: float = 0
+    is_inside: bool = False
+    corners: Corners = _SQUARE
+    gap: float = 0
+    dash: Sequence[float] = field(default=())
+    dash_offset: float = 0
+    chord: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        return not (self.gap or self.dash or self.is_inside or self.chord or any(self.corners))
+
+
+def draw_slice(pens: SlicePens, piece: Slice, look: Look) -> None:
+    """Paints one slice."""
+    if look.is_plain:
+        radii, angles = (piece.inner, piece.outer), (piece.start, piece.end)
+        pens.arcs.add((piece.x, piece.y), radii, angles, look.fill, stroke=look.stroke, width=look.width)
+        return
+    if look.is_inside:
+        piece, look = _inside(piece, look)
+    points = list(_outline(piece, look))
+    xs, ys = [piece.x + x for x, _ in points], [piece.y + y for _, y in points]
+    solid = None if look.dash else look.stroke
+    pens.areas.add(xs, ys, look.fill, stroke=solid, width=look.width if solid else 0)
+    if look.dash and look.stroke and look.width:
+        dash = shifted(look.dash, look.dash_offset)
+        pens.borders.add([*xs, xs[0]], [*ys, ys[0]], look.stroke, look.width, dash)
+
+
+def _inside(piece: Slice, look: Look) -> tuple[Slice, Look]:
+    """The slice whose border lies within the edges of `piece`."""
+    half = look.width / 2
+    inner = piece.inner + half if piece.inner else 0.0
+    outer = max(piece.outer - half, inner)
+    return replace(piece, inner=inner, outer=outer), replace(look, gap=look.gap + half)
+
+
+def _outline(piece: Slice, look: Look) -> Iterator[tuple[float, float]]:
+    """The corners of a polygon about 0, 0 that cannot be told from the slice."""
+    if piece.is_whole:
+        yield from _arc(piece.outer, piece.start, piece.end)
+        if piece.inner:
+            yield from _arc(piece.inner, piece.end, piece.start)
+        return
+    half = (piece.end - piece.start) / 2
+    look = replace(look, gap=min(look.gap, piece.outer * math.sin(min(half, math.pi / 2)) * _WIDEST_GAP))
+    outer_start, outer_end, inner_end, inner_start = _limited(look.corners, piece, look.gap, half)
+    first = _outer_corner(piece.outer, outer_start, look.gap, half)
+    last = _outer_corner(piece.outer, outer_end, look.gap, half)
+    yield from _turned(first.points, piece.start, mirrored=False)
+    if not look.chord:
+        yield from _arc(piece.outer, piece.start + first.angle, piece.end - last.angle)
+    yield from _turned(last.points[::-1], piece.end, mirrored=True)
+    tip = look.gap / math.sin(half) if half < math.pi * 0.9 else look.gap
+    if piece.inner <= tip:
+        yield tip * math.cos(piece.middle), tip * math.sin(piece.middle)
+        return
+    first, last = (_inner_corner(piece.inner, radius, look.gap, half) for radius in (inner_start, inner_end))
+    yield from _turned(last.points[::-1], piece.end, mirrored=True)
+    yield from _arc(piece.inner, piece.end - last.angle, piece.start + first.angle)
+    yield from _turned(first.points, piece.start, mirrored=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Corner:
+    """A corner beside the ray at angle 0: its points from the side to the edge, or from the edge to the side for an
+    inner one, and the angle at which it meets the edge."""
+
+    points: Sequence[tuple[float, float]]
+    angle: float
+
+
+def _limited(corners: Corners, piece: Slice, gap: float, half: float) -> Corners:
+    """Radii that fit: two of them into the depth of the ring, and each into its half of the edge."""
+    depth = (piece.outer - piece.inner) / 2
+    sine = math.sin(min(half, math.pi / 2))
+    outer = max((piece.outer * sine - gap) / (1 + sine), 0.0)
+    inner = max((piece.inner * sine - gap) / (1 - sine), 0.0) if sine < 1 else depth
+    most = (outer, outer, inner, inner)
+    first, second, third, fourth = (min(wish, depth, limit) for wish, limit in zip(corners, most, strict=True))
+    return first, second, third, fourth
+
+
+def _outer_corner(edge: float, radius: float, gap: float, half: float) -> _Corner:
+    """Where a side `gap` beside the ray meets an edge around it, rounded: a circle that touches both."""
+    center = max(edge - radius, 0.0)
+    angle = min(math.asin(min((gap + radius) / center, 1.0)) if center else half, half)
+    along = math.sqrt(max(center * center - (gap + radius) ** 2, 0.0))
+    if not radius:
+        return _Corner([(along, gap)], angle)
+    return _Corner(list(_around((along, gap + radius), radius, -math.pi / 2, angle)), angle)
+
+
+def _inner_corner(edge: float, radius: float, gap: float, half: float) -> _Corner:
+    """The same at an edge that is nearer to the middle."""
+    center = edge + radius
+    angle = min(math.asin(min((gap + radius) / center, 1.0)), half)
+    along = math.sqrt(max(center * center - (gap + radius) ** 2, 0.0))
+    if not radius:
+        return _Corner([(along, gap)], angle)
+    return _Corner(list(_around((along, gap + radius), radius, angle - math.pi, -math.pi / 2)), angle)
+
+
+def _around(center: tuple[float, float], radius: float, start: float, end: float) -> Iterator[tuple[float, float]]:
+    for x, y in _arc(radius, start, end):
+        yield center[0] + x, center[1] + y
+
+
+def _arc(radius: float, start: float, end: float) -> Iterator[tuple[float, float]]:
+    """Points on a circle about 0, 0, both ends included."""
+    pieces = max(2, math.ceil(abs(end - start) * radius / _PIECE))
+    for step in range(pieces + 1):
+        angle = start + (end - start) * step / pieces
+        yield radius * math.cos(angle), radius * math.sin(angle)
+
+
+def _turned(points: Sequence[tuple[float, float]], angle: float, *, mirrored: bool) -> Iterator[tuple[float, float]]:
+    """Points beside the ray at angle 0 as points beside the ray at `angle`, on its other side when mirrored."""
+    cosine, sine, sign = math.cos(angle), math.sin(angle), -1 if mirrored else 1
+    for x, y in points:
+        yield x * cosine - sign * y * sine, x * sine + sign * y * cosine

@@ -1,0 +1,154 @@
+"""Pies and doughnuts, as scenes: angles, radii and shapes of slices."""
+
+import math
+
+import pytest
+
+from renderers import read_chart
+from renderers.compose import compose
+
+OTHER = ["Chrome", "Safari", "Edge", "Firefox", "Opera", "Lynx"]
+
+
+def pie(*datasets, kind="pie", labels=None, **options):
+    longest = max((len(dataset["data"]) for dataset in datasets), default=0)
+    labels = labels or [f"Label {index}" for index in range(longest)]
+    return {"type": kind, "data": {"labels": labels, "datasets": list(datasets)}, "options": options}
+
+
+def drawn(chart, width=800, height=450):
+    names = ("arcs", "areas", "borders", "swatches", "words")
+    return dict(zip(names, compose(read_chart(chart), width, height).marks, strict=True))
+
+
+def angles(marks):
+    return [round(math.degrees(end - start), 6) for start, end in zip(marks.start, marks.end, strict=True)]
+
+
+def reach(areas, item, x, y):
+    """The smallest and the largest distance of a polygon's corners from a point."""
+    distances = [math.dist((x, y), point) for point in zip(areas.xs[item], areas.ys[item], strict=True)]
+    return min(distances), max(distances)
+
+
+def test_slices_begin_at_twelve_o_clock_in_the_order_of_the_data():
+    arcs = drawn(pie({"data": [1, 1, 2]}))["arcs"]
+    assert math.degrees(arcs.start[0]) == pytest.approx(-90)
+    assert angles(arcs) == pytest.approx([90, 90, 180])
+
+
+@pytest.mark.parametrize("where", ["options", "dataset", "elements", "datasets"])
+def test_rotation_and_circumference_can_be_said_in_four_places(where):
+    said = {"rotation": -90, "circumference": 180}
+    chart = {
+        "options": pie({"data": [1, 1]}, **said),
+        "dataset": pie({"data": [1, 1], **said}),
+        "elements": pie({"data": [1, 1]}, elements={"arc": said}),
+        "datasets": pie({"data": [1, 1]}, datasets={"pie": said}),
+    }[where]
+    assert read_chart(chart).ignored == ()
+    arcs = drawn(chart)["arcs"]
+    assert math.degrees(arcs.start[0]) == pytest.approx(-180)
+    assert angles(arcs) == pytest.approx([90, 90])
+
+
+def test_half_a_circle_is_larger_than_a_whole_one():
+    whole = drawn(pie({"data": [1, 1]}))["arcs"].outer[0]
+    half = drawn(pie({"data": [1, 1]}, rotation=-90, circumference=180))["arcs"].outer[0]
+    assert half > 1.2 * whole
+
+
+def test_rings_share_the_radius_by_weight_from_the_outside():
+    arcs = drawn(pie({"data": [1], "weight": 3}, {"data": [1]}, kind="doughnut", cutout="50%"))["arcs"]
+    outer = arcs.outer[0]
+    assert arcs.outer[1] == pytest.approx(outer * (1 - 0.5 * 3 / 4))
+    assert arcs.inner[1] == pytest.approx(outer / 2)
+
+
+def test_cutout_and_radius_are_pixels_or_shares():
+    arcs = drawn(pie({"data": [1]}, kind="doughnut", radius=100, cutout=40))["arcs"]
+    assert (arcs.outer[0], arcs.inner[0]) == (100, 40)
+    largest = drawn(pie({"data": [1]}))["arcs"].outer[0]
+    arcs = drawn(pie({"data": [1]}, radius="50%", cutout="20%"))["arcs"]
+    assert (arcs.outer[0], arcs.inner[0]) == pytest.approx((largest / 2, largest / 10))
+
+
+def test_a_border_inside_stays_within_the_slice():
+    look = {"borderWidth": 10, "borderAlign": "inner", "borderColor": "#ff0000"}
+    plain = drawn(pie({"data": [1, 3]}, kind="doughnut"))["arcs"]
+    areas = drawn(pie({"data": [1, 3], **look}, kind="doughnut"))["areas"]
+    near, far = reach(areas, 0, plain.x[0], plain.y[0])
+    assert far == pytest.approx(plain.outer[0] - 5)
+    assert near == pytest.approx(plain.inner[0] + 5)
+    assert areas.stroke_width == (10, 10)
+
+
+@pytest.mark.parametrize("radius", [12, {"outerStart": 12, "outerEnd": 12, "innerStart": 12, "innerEnd": 12}, [12, 0]])
+def test_round_corners_stay_within_the_slice_and_touch_its_edges(radius):
+    plain = drawn(pie({"data": [1, 3]}, kind="doughnut"))["arcs"]
+    areas = drawn(pie({"data": [1, 3], "borderRadius": radius}, kind="doughnut"))["areas"]
+    near, far = reach(areas, 0, plain.x[0], plain.y[0])
+    assert near == pytest.approx(plain.inner[0], abs=0.1)
+    assert far == pytest.approx(plain.outer[0], abs=0.1)
+    corner = (plain.x[0], plain.y[0] - plain.outer[0])  # where the slice would begin
+    nearest = min(math.dist(corner, point) for point in zip(areas.xs[0], areas.ys[0], strict=True))
+    assert 4 < nearest < 12
+
+
+@pytest.mark.parametrize("radius", [0, 3, 1000])
+@pytest.mark.parametrize("spacing", [0, 10, 500])
+@pytest.mark.parametrize("cutout", [0, "50%", "99%"])
+def test_no_shape_of_slices_is_broken(radius, spacing, cutout):
+    look = {"borderRadius": radius, "spacing": spacing}
+    labels = ["a", "b", "c", "d"]
+    marks = drawn(pie({"data": [1, 100, 0.01, 300], **look}, labels=labels, cutout=cutout))
+    largest = drawn(pie({"data": [1, 100, 0.01, 300]}, labels=labels))["arcs"]
+    for item in range(len(marks["areas"].xs)):
+        _, far = reach(marks["areas"], item, largest.x[0], largest.y[0])
+        assert far <= max(largest.outer[0], spacing) + 1e-6
+
+
+def test_spacing_parts_slices_by_as_many_pixels():
+    areas = drawn(pie({"data": [1, 1], "spacing": 10}))["areas"]
+    right, left = areas.xs
+    assert min(right) - max(left) == pytest.approx(10)
+
+
+def test_an_offset_pulls_a_slice_outwards():
+    arcs = drawn(pie({"data": [1, 1], "offset": [40, 0]}))["arcs"]
+    assert arcs.x[0] == pytest.approx(arcs.x[1] + 10)
+    assert arcs.y[0] == pytest.approx(arcs.y[1])
+
+
+def test_dashed_borders_are_lines_around_the_slices():
+    look = {"borderDash": [6, 3], "borderColor": ["#ff0000", "#00ff00"], "borderWidth": 2, "borderJoinStyle": "bevel"}
+    marks = drawn(pie({"data": [1, 3], **look}))
+    assert marks["borders"].stroke == ("#ff0000", "#00ff00")
+    assert [list(dash) for dash in marks["borders"].dash] == [[6, 3], [6, 3]]
+    assert marks["areas"].stroke == (None, None)
+    assert marks["areas"].join == "bevel"
+
+
+def test_small_slices_are_joined_when_asked_for():
+    marks = drawn(pie({"data": [60, 30, 5, 2, 2, 1]}, labels=OTHER, other={"below": "3%", "label": "Rest"}))
+    assert angles(marks["arcs"]) == pytest.approx([216, 108, 18, 18])
+    assert marks["words"].text[-2:] == ("Rest", "5%")
+    assert "Lynx" not in marks["words"].text
+    assert len(drawn(pie({"data": [60, 30, 5, 2, 2, 1]}, labels=OTHER))["arcs"].start) == 6
+
+
+def test_one_small_slice_keeps_its_name():
+    assert "Edge" in drawn(pie({"data": [60, 39, 1]}, labels=OTHER[:3], other={}))["words"].text
+
+
+def test_all_zero_is_an_empty_ring_with_its_labels():
+    marks = drawn(pie({"data": [0, 0]}, labels=["Yes", "No"]))
+    assert angles(marks["arcs"]) == [360]
+    assert marks["words"].text == ("Yes", "0%", "No", "0%")
+
+
+@pytest.mark.parametrize("size", [(16, 16), (3000, 16), (16, 3000), (3000, 3000)])
+def test_every_pie_has_one_structure_at_any_size(size):
+    plain = compose(read_chart(pie({"data": [1, 2]})), *size)
+    other = compose(read_chart(pie({"data": [1, 2], "spacing": 4, "borderDash": [1, 2]}, kind="doughnut")), 800, 450)
+    assert plain.structure == other.structure
