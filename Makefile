@@ -6,7 +6,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 BIN := .venv/bin
 PYTEST_ARGS ?=
 
-.PHONY: help setup system servers run test demo check format bench lock clean
+.PHONY: help setup system servers run test demo check format bench compare lock clean
 
 help:  ## Lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,14 @@ format: setup  ## Puts the code into its standard form
 
 bench: setup  ## Measures how long a slash command takes to become a picture
 	@$(BIN)/python -m benchmarks.slash_command
+
+compare: setup gallery/chartjs/node_modules  ## Draws every configuration of the collection here and with Chart.js, side by side
+	@$(BIN)/python -m gallery.comparison
+
+gallery/chartjs/node_modules: gallery/chartjs/package-lock.json
+	@command -v npm >/dev/null || { echo "Chart.js runs on Node: install nodejs and npm, then try again." >&2; exit 1; }
+	@npm ci --prefix gallery/chartjs --no-fund --no-audit --loglevel error
+	@touch $@
 
 lock: setup  ## Pins all Python packages anew in requirements.lock
 	@scripts/lock.sh

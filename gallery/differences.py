@@ -1,0 +1,66 @@
+"""All comparisons with Chart.js, and the differences that we chose.
+
+Chosen for every chart, and so not compared: margins and fonts; how many ticks there are, and hence how far an axis
+reaches, unless the author says so; gaps between bars; the palette; points on lines of many points; where the legend
+stands; how numbers are written. `docs/decisions` and the house's look say why.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from gallery import shapes, words
+from gallery.attempts import Attempt
+from gallery.facts import facts_of
+from gallery.placement import placement
+from gallery.subject import Subject
+
+COMPARISONS: Mapping[str, Callable[[Subject], Iterator[str]]] = {
+    "bars": shapes.compare_bars,
+    "points": shapes.compare_points,
+    "lines": shapes.compare_lines,
+    "areas": shapes.compare_areas,
+    "arcs": shapes.compare_arcs,
+    "ranges": words.compare_ranges,
+    "ticks": words.compare_ticks,
+    "categories": words.compare_categories,
+    "legend": words.compare_legend,
+    "data labels": words.compare_data_labels,
+    "annotations": words.compare_annotations,
+}
+
+# Configuration and comparison (both may be patterns), and why we draw something else on purpose.
+CHOSEN: Mapping[tuple[str, str], str] = {
+    ("bar/single*", "bars"): "one or two bars are not stretched over the whole width",
+    ("tricky/*", "bars"): "one or two bars are not stretched over the whole width",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which our picture is not that of Chart.js; `chosen` is the reason, if it is meant to be so."""
+
+    key: str
+    comparison: str
+    words: str
+    chosen: str = ""
+
+
+def differences(attempt: Attempt) -> list[Difference]:
+    """Of one picture; none when Chart.js was not asked or either of the two could not draw it."""
+    facts = facts_of(attempt.configuration)
+    if facts is None or "error" in facts or attempt.scene is None:
+        return []
+    place = placement(facts, attempt.scene)
+    if place is None:
+        return [Difference(attempt.configuration.key, "plot", "there is no plot to compare")]
+    subject = Subject(attempt.configuration, facts, attempt.scene, place)
+    return [
+        Difference(attempt.configuration.key, name, line, _reason(attempt.configuration.key, name))
+        for name, compare in COMPARISONS.items()
+        for line in compare(subject)
+    ]
+
+
+def _reason(key: str, comparison: str) -> str:
+    return next((why for (keys, names), why in CHOSEN.items() if fnmatch(key, keys) and fnmatch(comparison, names)), "")
