@@ -1,14 +1,17 @@
 """From a chart that was read to a scene that can be painted."""
 
+from dataclasses import replace
+
 from core.errors import Flaw
 from renderers import limits
-from renderers.canvas import Canvas
+from renderers.canvas import Canvas, Frame
 from renderers.drawing import InvalidChart
 from renderers.look import Look
 from renderers.number_style import PLAIN, NumberStyle
 from renderers.reading import Chart
 from renderers.scene import Scene
 from renderers.specification.fonts import FontOptions
+from renderers.specification.plugins import Plugins
 
 PLAIN_LOOK = Look()
 
@@ -21,7 +24,17 @@ def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> S
     _check_size(width, height)
     canvas = _canvas(chart, width, height, look)
     marks = chart.kind.draw(chart.specification, canvas)
+    if canvas.plots and _follows_plot(chart.specification.defaults.plugins):
+        first = canvas.plots[0]
+        canvas = replace(canvas, inner=Frame(first.left, first.top, first.right, first.bottom), plots=[])
+        marks = chart.kind.draw(chart.specification, canvas)
     return Scene(width, height, canvas.theme.background, marks, tuple(canvas.plots))
+
+
+def _follows_plot(plugins: Plugins) -> bool:
+    """Whether something is to be laid out along the plot, whose place is only known when all has been laid out."""
+    sized = (plugins.title, plugins.subtitle, plugins.legend)
+    return plugins.legend.position == "chartArea" or not all(part.full_size for part in sized)
 
 
 def _canvas(chart: Chart, width: int, height: int, look: Look) -> Canvas:
@@ -34,6 +47,7 @@ def _canvas(chart: Chart, width: int, height: int, look: Look) -> Canvas:
         height,
         theme,
         theme.paper,
+        legend=said.plugins.legend,
         numbers=PLAIN if own == PLAIN else own,
         timezone=look.timezone,
         font=said.font if theme.font is None else (said.font or FontOptions()).over(FontOptions(family=theme.font)),

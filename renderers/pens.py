@@ -1,6 +1,6 @@
 """Marks of a scene in the making: each pen collects the columns of one mark."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from renderers.scene import (
     Align,
@@ -30,6 +30,10 @@ class _Pen:
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
+
+    def __bool__(self) -> bool:
+        """Whether anything is to be drawn."""
+        return bool(self._rows)
 
     def _columns(self, count: int) -> Iterable[Sequence[object]]:
         return zip(*self._rows, strict=True) if self._rows else [()] * count
@@ -128,7 +132,11 @@ class DotPen(_Pen):
 
 
 class TextPen(_Pen):
-    """Makes Texts, each a line that keeps to itself."""
+    """Makes Texts, each a line that keeps to itself; `backdrops` is what lies below them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.backdrops = AreaPen()
 
     def add(  # noqa: PLR0913  # a text has that many sides, and rows are written in one place
         self,
@@ -142,14 +150,22 @@ class TextPen(_Pen):
         align: Align = "left",
         baseline: Baseline = "middle",
         angle: float = 0,
+        rtl: bool = False,
     ) -> None:
         if text:
-            self._rows.append((x, y, isolated(text), size, font, fill, align, baseline, angle))
+            self._rows.append((x, y, isolated(text, rtl=rtl), size, font, fill, align, baseline, angle))
 
     def mark(self) -> Texts:
         return Texts(*self._columns(9))  # type: ignore[arg-type]  # as above
 
 
 def marks(*pens: BoxPen | LinePen | AreaPen | ArcPen | DotPen | TextPen) -> tuple[Mark, ...]:
-    """The marks of `pens`, the first one lowest. Empty ones stay, so that charts of one kind share one structure."""
-    return tuple(pen.mark() for pen in pens)
+    """The marks of `pens`, the first one lowest. Empty ones stay, so that charts of one kind share one structure; only
+    backdrops are rare enough to be left out."""
+    return tuple(mark for pen in pens for mark in _marks_of(pen))
+
+
+def _marks_of(pen: BoxPen | LinePen | AreaPen | ArcPen | DotPen | TextPen) -> Iterator[Mark]:
+    if isinstance(pen, TextPen) and pen.backdrops:
+        yield pen.backdrops.mark()
+    yield pen.mark()

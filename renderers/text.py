@@ -21,7 +21,7 @@ _JOINER, _AS_EMOJI, _KEYCAP = "\u200d", "\ufe0f", "\u20e3"
 _TONES = ("\U0001f3fb", "\U0001f3ff")
 _FLAG_LETTERS = ("\U0001f1e6", "\U0001f1ff")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_ISOLATE, _END = "\u2068", "\u2069"
+_ISOLATE, _LEFTWARD, _END = "\u2068", "\u2067", "\u2069"
 _INVISIBLE = {"Mn", "Me", "Cf"}
 _DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
@@ -76,10 +76,12 @@ def _is_emoji(letter: str) -> bool:
     return wide_symbol or letter in "❤♥☁" or _EMOJI_PLANES[0] <= letter <= _EMOJI_PLANES[1]
 
 
-def isolated(text: str) -> str:
-    """`text` as one line that keeps to itself: what is read from right to left turns in its own order, and turns
-    nothing beside it."""
+def isolated(text: str, *, rtl: bool = False) -> str:
+    """`text` as one line that keeps to itself: what is read from right to left (or is to be, when `rtl`) turns in its
+    own order, and turns nothing beside it."""
     line = plain(text).replace("\n", " ")
+    if rtl:
+        return f"{_LEFTWARD}{line}{_END}"
     return f"{_ISOLATE}{line}{_END}" if _RIGHT_TO_LEFT.search(line) else line
 
 
