@@ -91,6 +91,22 @@ def db_upgrade() -> None:
 
 
 @main.group()
+def policy() -> None:
+    """The policy: who is served, and how much."""
+
+
+@policy.command("refresh")
+def policy_refresh() -> None:
+    """Load the policy from POLICY_URL and put it in force; servers that run take it within seconds."""
+    from app.wiring import build_policy
+    from core.clock import SystemClock
+    from core.metrics import Metrics
+
+    rules = build_policy(load_settings(), SystemClock(), Metrics()).refresh()
+    click.echo(f"Policy {rules.version} is in force.")
+
+
+@main.group()
 def keys() -> None:
     """API keys."""
 

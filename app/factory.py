@@ -2,8 +2,10 @@
 
 from flask import Flask, request
 from slack_bolt.adapter.flask import SlackRequestHandler
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.api import chart, hooks, images, measures, operations, quickchart, render
+from app.api.gate import Gate
 from app.api.problems import install_problems
 from app.slack import create_bolt_app
 from app.web import pages, stripe_events
@@ -20,6 +22,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     install_problems(app)
+    app.before_request(Gate(services).check)
     for module in (
         measures,
         chart,
@@ -33,6 +36,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     ):
         app.register_blueprint(module.create_blueprint(services))
     _mount_slack(app, services)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign]  # as documented
     return app
 
 

@@ -48,6 +48,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         running = app.extensions["grapiture"] = ExitStack()
         running.callback(services.close)
         running.enter_context(services.revocations.watching())
+        running.enter_context(services.policy.watching())
         workers = build_workers(services)
         workers.start()
         running.callback(workers.stop)

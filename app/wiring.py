@@ -2,10 +2,11 @@
 
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from app.api.rates import Rates
 from billing.desk import BillingDesk
 from billing.gateway import StripeGateway
 from billing.inbox import Inbox
@@ -18,6 +19,7 @@ from charts.deliveries import Deliveries
 from charts.installations import Installations, OAuthStates, token_rotator
 from charts.ladder import Ladder
 from charts.pictures import Pictures
+from charts.policy_keeper import PolicyKeeper, policy_source
 from charts.renders import Renders
 from charts.slack_gateway import SlackGateway, SlackOverHttp
 from charts.templates import Templates
@@ -58,7 +60,9 @@ class Services:
     stripe: StripeGateway
     inbox: Inbox
     desk: Desk
-    metrics: Metrics = field(default_factory=Metrics)
+    metrics: Metrics
+    rates: Rates
+    policy: PolicyKeeper
 
     def close(self) -> None:
         """Ends the browsers and lets go of the database."""
@@ -103,7 +107,26 @@ def build_services(
         renders=Renders(pictures, billing["meter"], clock),
         desk=Desk(settings, clock, database, charts, billing["billing"], slack),
         **billing,
+        **_build_guards(settings, clock),
     )
+
+
+class Guards(TypedDict):
+    """What `Services` takes to keep watch."""
+
+    metrics: Metrics
+    rates: Rates
+    policy: PolicyKeeper
+
+
+def _build_guards(settings: Settings, clock: Clock) -> Guards:
+    metrics = Metrics()
+    return {"metrics": metrics, "rates": Rates(settings, metrics), "policy": build_policy(settings, clock, metrics)}
+
+
+def build_policy(settings: Settings, clock: Clock, metrics: Metrics) -> PolicyKeeper:
+    """The policy in force, and the way to its source."""
+    return PolicyKeeper(policy_source(settings.policy_url), settings.var / "policy.json", clock, metrics)
 
 
 class Billing(TypedDict):

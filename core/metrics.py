@@ -29,3 +29,16 @@ class Metrics:
             buckets=SECONDS,
             registry=registry,
         )
+        self.policy = Gauge("grapiture_policy_info", "1, with the policy in force", ["version"], registry=registry)
+        self.policy_refreshes = Counter(
+            "grapiture_policy_refreshes", "Refreshes of the policy: good, bad or away", ["result"], registry=registry
+        )
+        self.verdicts = Counter(
+            "grapiture_policy_verdicts", "What the policy answered: good or bad", ["verdict"], registry=registry
+        )
+        self.limited = Counter(
+            "grapiture_rate_limited", "Requests over a rate, by what was counted", ["kind"], registry=registry
+        )
+        self.limiter_errors = Counter(
+            "grapiture_limiter_errors", "Requests that Redis did not count", registry=registry
+        )

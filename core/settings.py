@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from limits import parse as parse_rate
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import GrapitureError
 
 SANDBOX_CLIENT_ID = "1111111111.2222222222"
 SANDBOX_CLIENT_SECRET = "sandbox-client-secret"  # noqa: S105  # known to everybody, and refused for the real Slack
+UNLIMITED = "unlimited"
 SANDBOX_SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105  # the same
 
 
@@ -47,6 +49,19 @@ class Settings(BaseSettings):
     secret_keys: SecretStr | None = Field(
         None, description="comma-separated, newest first; seal tokens, sign keys and links; made on the first run"
     )
+    redis_url: SecretStr | None = Field(
+        None, description="Redis that counts requests for all machines; without it each process counts its own"
+    )
+    policy_url: str = Field("", description="address or file of the policy; default the one that ships")
+    request_rate: str = Field(
+        "1200/minute", description="requests of one address, key or webhook to the API, or `unlimited`"
+    )
+    anonymous_render_rate: str = Field(
+        "120/minute", description="pictures for one address without a key, or `unlimited`; `0` draws none"
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=10, description="how many proxies stand in front whose `X-Forwarded-For` is true"
+    )
     chromium: Path | None = Field(None, alias="CHROMIUM", description="path of the browser; default: the first found")
     chromedriver: Path | None = Field(
         None, alias="CHROMEDRIVER", description="path of its driver; default: the first found"
@@ -68,6 +83,30 @@ class Settings(BaseSettings):
     @classmethod
     def _ends_with_slash(cls, url: str) -> str:
         return url if url.endswith("/") else url + "/"
+
+    @field_validator("request_rate", "anonymous_render_rate")
+    @classmethod
+    def _is_a_rate(cls, rate: str, info: ValidationInfo) -> str:
+        named = {UNLIMITED, "0"} if info.field_name == "anonymous_render_rate" else {UNLIMITED}
+        if rate not in named and not _allows_one(rate):
+            raise ValueError(f"must be a rate such as 120/minute or 5 per 10 seconds, or {UNLIMITED}")
+        return rate
+
+    @field_validator("policy_url")
+    @classmethod
+    def _is_private(cls, url: str) -> str:
+        """Whoever can change a policy on its way decides who is served."""
+        parts = urlsplit(url)
+        if parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+            raise ValueError("must begin with https://, or be a file")
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and urlsplit(url.get_secret_value()).scheme not in {"redis", "rediss"}:
+            raise ValueError("must begin with redis:// or rediss://")
+        return url
 
     @field_validator("public_url", "slack_hooks_url", "slack_api_url", "slack_authorize_url", "stripe_api_base")
     @classmethod
@@ -109,6 +148,13 @@ def load_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         raise Misconfigured("\n".join(_line(flaw) for flaw in error.errors(include_input=False))) from None
+
+
+def _allows_one(rate: str) -> bool:
+    try:
+        return parse_rate(rate).amount > 0
+    except ValueError:
+        return False
 
 
 def _line(flaw: Any) -> str:

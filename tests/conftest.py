@@ -51,6 +51,8 @@ def settings(tmp_path, database_url, monkeypatch):
         slack_signing_secret="quiet-signing-secret",
         secret_keys="newest,older",
         stripe_api_key=None,
+        request_rate="unlimited",
+        anonymous_render_rate="unlimited",
     )
 
 

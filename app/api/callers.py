@@ -1,6 +1,6 @@
 """Who asks, and what is left of their credits."""
 
-from flask import Request, Response
+from flask import Request, Response, g
 
 from app.wiring import Services
 from billing.keys import Key
@@ -21,7 +21,15 @@ def read_key(request: Request, services: Services) -> Key | None:
     scheme, _, token = header.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise UnreadableAuthorization("Send your key as `Authorization: Bearer …`.")
-    return services.keys.verify(token.strip(), services.clock.now())
+    return verify_key(token.strip(), services)
+
+
+def verify_key(token: str, services: Services) -> Key:
+    """The key that the token is, verified once for a request. Raises Unauthenticated."""
+    known: tuple[str, Key] | None = g.get("verified")
+    if known is None or known[0] != token:
+        g.verified = known = token, services.keys.verify(token, services.clock.now())
+    return known[1]
 
 
 def show_credits(response: Response, services: Services, account: str) -> Response:

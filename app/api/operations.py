@@ -21,10 +21,11 @@ def create_blueprint(services: Services) -> Blueprint:
 
     @blueprint.get("/readyz")
     def show_readiness() -> Response:
-        """200 when all parts work, else 503; each part is named either way."""
+        """200 when all parts work, else 503; each part is named either way, and the policy in force."""
         parts = {name: "ok" if works(services) else "away" for name, works in PARTS.items()}
         ready = all(state == "ok" for state in parts.values())
-        return _json({"status": "ready" if ready else "not ready", **parts}, 200 if ready else 503)
+        document = {"status": "ready" if ready else "not ready", **parts, "policy": services.policy.rules.version}
+        return _json(document, 200 if ready else 503)
 
     @blueprint.get("/.well-known/jwks.json")
     def show_public_keys() -> Response:

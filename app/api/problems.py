@@ -42,7 +42,7 @@ def install_problems(app: Flask) -> None:
     app.before_request(_name_request)
     app.after_request(_send_request_id)
     app.register_error_handler(GrapitureError, problem_of)
-    app.register_error_handler(HTTPException, _http_problem)
+    app.register_error_handler(HTTPException, http_problem)
     app.register_error_handler(Exception, _bug)
 
 
@@ -60,7 +60,8 @@ def problem_of(error: GrapitureError) -> Response:
     return response
 
 
-def _http_problem(error: HTTPException) -> Response:
+def http_problem(error: HTTPException) -> Response:
+    """The problem document of what Flask refuses by itself."""
     detail = error.description or ""
     if isinstance(error, RequestEntityTooLarge):
         detail = "The body is larger than 2 MB. Send fewer points, or several charts in several requests."

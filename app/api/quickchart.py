@@ -1,18 +1,17 @@
 """`/chart`, `/chart/create` and `/chart/render/{id}`: QuickChart, with the host changed."""
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Response, json, request
 from werkzeug.exceptions import HTTPException
 
 from app.api.bodies import parse_object, read_body
-from app.api.callers import read_key, show_credits
+from app.api.callers import read_key, show_credits, verify_key
 from app.api.error_pictures import draw_error
-from app.api.problems import STATUS, problem_of
+from app.api.problems import STATUS, http_problem, problem_of
 from app.api.quickchart_parameters import Request, read_request, size_of_error
 from app.api.quickchart_templates import fill_template
 from app.api.render import ignored_header
@@ -28,22 +27,21 @@ STATUSES = {**STATUS, Kind.INVALID: 400}
 
 PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "×": "x", "\n": " ", "\r": " "})
 Parameters = Mapping[str, Any]
-View = Callable[..., Response]
 
 
 def create_blueprint(services: Services) -> Blueprint:
     """The four calls, over these services."""
     blueprint = Blueprint("quickchart", __name__)
     door = Door(services)
+    blueprint.register_error_handler(GrapitureError, answer_error)
+    blueprint.register_error_handler(HTTPException, answer_http_error)
 
     @blueprint.get("/chart")
-    @answered_in_pictures
     def show_chart() -> Response:
         """The picture of the chart in the query."""
         return door.draw(read_request(request.args))
 
     @blueprint.post("/chart")
-    @answered_in_pictures
     def post_chart() -> Response:
         """The picture of the chart in the body."""
         return door.draw(read_request(read_parameters()))
@@ -51,13 +49,9 @@ def create_blueprint(services: Services) -> Blueprint:
     @blueprint.post("/chart/create")
     def create_chart() -> Response:
         """Keeps the chart, drawable or not: it may be a template that an address fills in."""
-        try:
-            return door.keep(read_request(read_parameters()))
-        except GrapitureError as error:
-            return _refusal(error)
+        return door.keep(read_request(read_parameters()))
 
     @blueprint.get("/chart/render/<template_id>")
-    @answered_in_pictures
     def render_template(template_id: str) -> Response:
         """The picture of a kept chart, with what the query says in place of what it had."""
         template = services.templates.find(template_id)
@@ -76,12 +70,14 @@ class Door:
     def draw(self, asked: Request) -> Response:
         """With a key it costs what a render call costs; without, nothing."""
         key = self._key(asked)
+        self.services.policy.check_body(asked.fields)
         rendered = self.services.renders.render(asked.fields, key.workspace if key else None)
         response = _picture(rendered, as_text=asked.as_text)
         return show_credits(response, self.services, key.workspace) if key else response
 
     def keep(self, asked: Request) -> Response:
         key = self._key(asked)
+        self.services.policy.check_body(asked.fields)
         account = key.workspace if key else None
         name = self.services.templates.keep(asked.fields, account, as_text=asked.as_text)
         return _json({"success": True, "url": f"{self.services.settings.public_url}/chart/render/{name}"}, 200)
@@ -90,7 +86,7 @@ class Door:
         """A key of ours, in the header or where QuickChart's clients send theirs."""
         key = read_key(request, self.services)
         if key is None and asked.key:
-            key = self.services.keys.verify(asked.key.strip(), self.services.clock.now())
+            key = verify_key(asked.key.strip(), self.services)
         if key is not None:
             key.check("charts:write")
         return key
@@ -103,19 +99,19 @@ def read_parameters() -> Parameters:
     return parse_object(read_body(request))
 
 
-def answered_in_pictures(view: View) -> View:
-    """Makes a view put its errors into a picture and into the header that QuickChart's clients read."""
+def answer_error(error: GrapitureError) -> Response:
+    """Puts an error into a picture and into the header that QuickChart's clients read; for a call that keeps a chart,
+    into a document."""
+    if request.endpoint == "quickchart.create_chart":
+        return _refusal(error)
+    return _error(STATUSES[error.kind], _lines(error), problem_of(error))
 
-    @wraps(view)
-    def answer(**place: str) -> Response:
-        try:
-            return view(**place)
-        except GrapitureError as error:
-            return _error(STATUSES[error.kind], _lines(error), problem_of(error))
-        except HTTPException as error:
-            return _error(error.code or 500, error.description or error.name, Response())
 
-    return answer
+def answer_http_error(error: HTTPException) -> Response:
+    """The same for what Flask refuses."""
+    if request.endpoint == "quickchart.create_chart":
+        return http_problem(error)
+    return _error(error.code or 500, error.description or error.name, http_problem(error))
 
 
 def _picture(rendered: Rendered, *, as_text: bool) -> Response:

@@ -162,7 +162,7 @@ def test_when_credits_are_out_the_answer_is_402_and_says_when_they_refill(web):
 
 def test_healthy_and_ready(web):
     assert web.get("/healthz").json == {"status": "ok"}
-    assert web.get("/readyz").json == {"status": "ready", "database": "ok", "browsers": "ok"}
+    assert web.get("/readyz").json == {"status": "ready", "database": "ok", "browsers": "ok", "policy": "2026-11-25"}
 
 
 def test_without_stripe_its_webhook_says_so(web):
