@@ -16,8 +16,9 @@ from selenium.webdriver import ChromeOptions
 
 from core.errors import Unavailable
 from renderers import guardian
-from renderers.devtools import Broken
+from renderers.devtools import Broken, Devtools
 from renderers.profiles import Profile
+from renderers.sessions import start_session
 
 logger = logging.getLogger(__name__)
 
@@ -25,37 +26,6 @@ BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser", "google-c
 DRIVERS = ("chromedriver", "chromium.chromedriver")
 SEARCHED = "/usr/local/bin:/usr/bin:/bin"
 WELCOME = re.compile(rb"started successfully on port (\d+)")
-
-FLAGS = (
-    "--headless",
-    "--hide-scrollbars",
-    "--mute-audio",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",  # a container's /dev/shm may be too small for one canvas
-    "--disable-breakpad",
-    "--disable-extensions",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--disable-quic",
-    # A page that nobody sees would be slowed down.
-    "--disable-background-timer-throttling",
-    "--disable-backgrounding-occluded-windows",
-    "--disable-renderer-backgrounding",
-    # The same picture on every machine.
-    "--font-render-hinting=none",
-    "--force-color-profile=srgb",
-    "--force-device-scale-factor=1",
-    # Nothing reaches the network: no name resolves, and whatever needs none, loopback included, meets a dead proxy.
-    "--disable-background-networking",
-    "--disable-domain-reliability",
-    "--no-pings",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--proxy-server=http://127.0.0.1:9",
-    "--proxy-bypass-list=<-loopback>",
-)
 
 
 class ChromiumMissing(Unavailable):
@@ -105,11 +75,16 @@ class Chromium:
             self.kill()
             raise
 
-    def options(self) -> ChromeOptions:
-        """How Selenium is to start the browser."""
+    def open(self, deadline: float) -> Devtools:
+        """The conversation with its page, straight to the browser's own port."""
+        driver = start_session(self.url, self._options(), deadline)
+        address = driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
+        return Devtools(f"ws://{address}/devtools/page/{driver.current_window_handle}", deadline)
+
+    def _options(self) -> ChromeOptions:
         options = ChromeOptions()
         options.binary_location = str(self._programs.chromium)
-        for flag in (*FLAGS, f"--user-data-dir={self._profile.folder}", *_as_root()):
+        for flag in (f"--user-data-dir={self._profile.folder}", *_as_root()):
             options.add_argument(flag)
         if "headless-shell" in self._programs.chromium.name:
             options.add_argument("about:blank")  # it opens no page by itself, and the driver would wait for one
@@ -117,6 +92,9 @@ class Chromium:
 
     def alive(self) -> bool:
         return self._guardian.poll() is None
+
+    def keep_alive(self) -> None:
+        """Nobody ends it but us."""
 
     def processes(self) -> list[int]:
         """The process ids of the driver, the browser and all that they started."""

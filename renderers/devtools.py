@@ -2,7 +2,7 @@
 
 import json
 import time
-from typing import Any
+from typing import Any, Self
 
 import websocket
 
@@ -20,12 +20,12 @@ class Overdue(Broken):
 class Devtools:
     """Calls methods in one page, one at a time. Not for several threads at once.
 
-    `url` leads to a page, or to a whole browser (as a Selenium Grid offers it); then `session` names the page in it.
-    Deadlines are moments of `time.monotonic`.
+    `url` leads to a page, or to a whole browser (as a Selenium Grid offers it); then `attach` chooses the page in it.
+    Deadlines are moments of `time.monotonic`. Raises Broken when nobody is there.
     """
 
-    def __init__(self, url: str, deadline: float, session: str | None = None) -> None:
-        self._route = {"sessionId": session} if session else {}
+    def __init__(self, url: str, deadline: float) -> None:
+        self._route: dict[str, str] = {}
         self._calls = 0
         try:
             self._socket = websocket.create_connection(
@@ -37,6 +37,12 @@ class Devtools:
             )
         except (OSError, websocket.WebSocketException) as error:
             raise Broken(f"no connection to the page: {error}") from error
+
+    def attach(self, target: str, deadline: float) -> Self:
+        """Speaks to that page of the browser from now on. Raises Broken."""
+        session = self.call("Target.attachToTarget", deadline, targetId=target, flatten=True)["sessionId"]
+        self._route = {"sessionId": session}
+        return self
 
     def call(self, method: str, deadline: float, **params: Any) -> Any:
         """The result of the method. Raises Broken."""

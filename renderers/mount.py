@@ -1,8 +1,8 @@
-"""From marks to Bokeh: the document that a structure is mounted as, and what fills its holes for one scene.
+"""From marks to Bokeh: a sample of each kind of mark, to be mounted, and what fills the mounted ones for one scene.
 
-The sequence of mark kinds decides everything in the document; each mark is one glyph over one data source. What the
-marks say (every column and every scalar) is left open in the document and filled by `fill`, so that a page can keep the
-view of a structure and swap all of its content: nothing of one picture is part of the document of the next.
+Each mark is one glyph over one data source. What a mark says (every column and every scalar) is left open in the sample
+and filled by `fill`, so that a page can keep mounted marks and swap all of their content: nothing of one picture is
+part of the next, and no picture needs more than filling, whatever it is made of.
 
 Texts: Bokeh's `top`, `middle` and `bottom` depend on which characters a text holds. Here they are those of the capital
 letters, with `bottom` at the end of the descenders, and `alphabetic` is the base line; see `ANCHORS`.
@@ -33,11 +33,13 @@ from bokeh.models import (
     Text,
 )
 
+from renderers import limits
 from renderers.fonts import FAMILIES, STYLES
 from renderers.scene import Mark, Scene
 
 Filler = Callable[[Any, float], Any]
 
+LARGEST = round(limits.LARGEST_SIDE * limits.LARGEST_SCALE)
 PACKED_FROM = 256  # values: from here on, bytes are quicker to write and to read than decimals
 
 # Fractions of the height of a capital letter, from its top. Inter's capitals are 1490 units high and its descenders
@@ -49,9 +51,11 @@ MARKERS = {"star": "asterisk"}  # Chart.js draws its star with strokes
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of mark is drawn: the glyph, what fills its columns and its scalar holes, and what is always so."""
+    """How one kind of mark is drawn: the glyph, what fills its columns and its scalar holes, and what is always so.
+    `counted` is a field of the mark that has an entry for each item."""
 
     glyph: type[Glyph]
+    counted: str
     columns: Mapping[str, Filler]
     holes: Mapping[str, Filler] = field(default_factory=dict)
     constants: Mapping[str, Any] = field(default_factory=dict)
@@ -111,12 +115,14 @@ POINT = {"x": _pixels("x"), "y": _pixels("y")}
 KINDS: Mapping[str, Kind] = {
     "boxes": Kind(
         Quad,
+        "left",
         {side: _pixels(side) for side in ("left", "top", "right", "bottom")} | FILL | STROKE,
         holes={"border_radius": _corners},
         constants={"line_join": "miter"},
     ),
     "lines": Kind(
         MultiLine,
+        "xs",
         {
             "xs": _paths("xs"),
             "ys": _paths("ys"),
@@ -128,11 +134,13 @@ KINDS: Mapping[str, Kind] = {
     ),
     "areas": Kind(
         Patches,
+        "xs",
         {"xs": _paths("xs"), "ys": _paths("ys")} | FILL | STROKE,
         holes={"line_join": _value("join")},
     ),
     "arcs": Kind(
         AnnularWedge,
+        "x",
         {
             "inner_radius": _pixels("inner"),
             "outer_radius": _pixels("outer"),
@@ -146,11 +154,13 @@ KINDS: Mapping[str, Kind] = {
     ),
     "dots": Kind(
         Scatter,
+        "x",
         {"size": _pixels("size"), "marker": _among("marker", MARKERS)} | POINT | FILL | STROKE,
         constants={"line_join": "miter"},
     ),
     "texts": Kind(
         Text,
+        "x",
         {
             "text": _as_is("text"),
             "text_font_size": _font_sizes,
@@ -166,15 +176,19 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-@lru_cache(maxsize=256)
-def document(structure: tuple[str, ...]) -> str:
-    """The serialised Bokeh document in which scenes of `structure` are drawn: a plot that is all frame, in _pixels from
-    its top left corner, which paints only when told to. Its renderers are the marks, in order."""
+@lru_cache(maxsize=1)
+def samples() -> str:
+    """The serialised Bokeh document of an empty plot, in pixels from its top left corner, which paints only when told
+    to. Its renderers are a sample of each kind of mark, under the name of the kind: all marks are copies of these.
+
+    The plot is as large as the largest picture, so that its scales are one to one, and never resized: a picture is its
+    corner.
+    """
     plot = Plot(
-        width=100,
-        height=100,
-        x_range=Range1d(0, 100),
-        y_range=Range1d(100, 0),
+        width=LARGEST,
+        height=LARGEST,
+        x_range=Range1d(0, LARGEST),
+        y_range=Range1d(LARGEST, 0),
         x_scale=LinearScale(),
         y_scale=LinearScale(),
         min_border=0,
@@ -185,7 +199,7 @@ def document(structure: tuple[str, ...]) -> str:
         hidpi=False,
         hold_render=True,
         lod_threshold=None,
-        renderers=[_renderer(KINDS[kind]) for kind in structure],
+        renderers=[_sample(name, kind) for name, kind in KINDS.items()],
     )
     whole = Document()
     whole.add_root(plot)
@@ -193,25 +207,26 @@ def document(structure: tuple[str, ...]) -> str:
     return serialised
 
 
-def _renderer(kind: Kind) -> GlyphRenderer:
-    glyph = kind.glyph(**{name: column(name) for name in kind.columns}, **kind.constants)
-    return GlyphRenderer(data_source=ColumnDataSource({name: [] for name in kind.columns}), glyph=glyph)
+def _sample(name: str, kind: Kind) -> GlyphRenderer:
+    glyph = kind.glyph(**{column_name: column(column_name) for column_name in kind.columns}, **kind.constants)
+    return GlyphRenderer(name=name, data_source=ColumnDataSource({name: [] for name in kind.columns}), glyph=glyph)
 
 
 def fill(scene: Scene, scale: float) -> dict[str, Any]:
-    """What the page needs, beside the document of the scene's structure, to paint it `scale` times as large."""
+    """What the page needs to paint the scene `scale` times as large. Marks without items need nothing."""
     width, height = size(scene, scale)
     return {
         "width": width,
         "height": height,
         "background": scene.background,
-        "marks": [_filled(mark, scale) for mark in scene.marks],
+        "marks": [_filled(mark, scale) for mark in scene.marks if len(getattr(mark, KINDS[mark.kind].counted))],
     }
 
 
 def _filled(mark: Mark, scale: float) -> dict[str, Any]:
     kind = KINDS[mark.kind]
     return {
+        "kind": mark.kind,
         "columns": {name: filler(mark, scale) for name, filler in kind.columns.items()},
         "holes": {name: filler(mark, scale) for name, filler in kind.holes.items()},
     }

@@ -1,12 +1,19 @@
 "use strict";
 
-// What the page offers: face, keep, drop and paint of `easel`. All are called from outside, one at a time.
+// What the page offers: face, rig, paint and trace of `easel`. All are called from outside, one at a time.
 globalThis.easel = (() => {
-  const {Document} = Bokeh.require("document");
+  const {build_view} = Bokeh.require("core/build_views");
+  const {CanvasLayer} = Bokeh.require("core/util/canvas");
   const {TextBox} = Bokeh.require("core/graphics");
-  const wall = document.body;
-  const kept = new Map();
+  const {Document} = Bokeh.require("document");
+  const {GlyphRenderer, GlyphRendererView} = Bokeh.require("models/renderers/glyph_renderer");
+  const {ColumnDataSource} = Bokeh.require("models/sources/column_data_source");
+  const LARGE = 8e6; // pixels: a sheet beyond this is not kept for the next picture
+  const samples = new Map(); // by kind: the renderer that all marks of this kind are copies of
+  const rack = new Map(); // by kind: marks that are mounted and wait to be filled
   const faults = [];
+  let plot; // the view that all marks belong to
+  let most; // marks of a kind that stay mounted
 
   addEventListener("error", (event) => faults.push(event.message));
   addEventListener("unhandledrejection", (event) => faults.push(String(event.reason)));
@@ -16,8 +23,48 @@ globalThis.easel = (() => {
   // stand on one line.
   TextBox.prototype.text_height_metric = "cap";
 
-  // Every plot would listen to this for ever, and so never be forgotten. The page never changes its size.
-  visualViewport.addEventListener = () => {};
+  // Bokeh keeps five more glyphs for each of ours, for when it is selected, hovered over or muted, and brings them up to
+  // date with all new data, which takes longer than the picture. Nothing of ours is ever any of that: one glyph is enough.
+  // And nothing listens to changes: what a mark shows is changed by `refill` alone, never at some later moment.
+  replace(GlyphRendererView.prototype, {
+    connect_signals() {},
+    build_glyph_view(glyph) {
+      return (this.only_glyph ??= build_view(glyph, {parent: this}));
+    },
+    map_data() {
+      this.glyph.map_data();
+    },
+    _update_masked_indices() {
+      return this.all_indices;
+    },
+    remove() {
+      this.cds_view.remove();
+      this.glyph.remove();
+    },
+  });
+
+  // Bokeh's inner names may change with its version: better no browser than wrong pictures.
+  function replace(object, methods) {
+    for (const [name, method] of Object.entries(methods)) {
+      if (typeof object[name] != "function") throw new Error(`this BokehJS has no ${name}`);
+      object[name] = method;
+    }
+  }
+
+  // One canvas serves all pictures: making one takes as long as painting it. It is read as often as it is painted.
+  const sheet = withContextOf({willReadFrequently: true}, () => new CanvasLayer("canvas", false));
+
+  function withContextOf(attributes, make) {
+    const usual = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind) {
+      return usual.call(this, kind, attributes);
+    };
+    try {
+      return make();
+    } finally {
+      HTMLCanvasElement.prototype.getContext = usual;
+    }
+  }
 
   function bytes(base64) {
     return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
@@ -33,50 +80,104 @@ globalThis.easel = (() => {
     document.fonts.add(await font.load());
   }
 
-  async function keep(key, json) {
-    const views = await Bokeh.embed.add_document_standalone(Document.from_json(json), wall);
-    const [view] = views.roots;
-    const marks = view.model.renderers.map((renderer) => view.views.get_one(renderer));
-    kept.set(key, {view, marks});
+  // Mounts the plot of `json`, which has one sample for each kind of mark, named so, and of each kind as many marks as
+  // `stock` says. Later at most `keep` of a kind stay mounted.
+  async function rig(json, stock, keep) {
+    const views = await Bokeh.embed.add_document_standalone(Document.from_json(json), document.body);
+    [plot] = views.roots;
+    most = keep;
+    for (const renderer of plot.model.renderers) {
+      samples.set(renderer.name, renderer);
+      rack.set(renderer.name, []);
+    }
+    await Promise.all(Object.entries(stock).map(([kind, count]) => grow(kind, count)));
   }
 
-  function drop(key) {
-    const {view} = kept.get(key);
-    kept.delete(key);
-    for (const {canvas} of [view.canvas_view.primary, view.canvas_view.overlays]) canvas.width = 0;
-    const {document} = view.model;
-    view.remove();
-    document.clear();
+  async function grow(kind, count) {
+    const marks = rack.get(kind);
+    while (marks.length < count) marks.push(await mount(samples.get(kind)));
+  }
+
+  function mount({glyph, data_source}) {
+    const {id, ...attributes} = glyph.attributes;
+    const copy = new glyph.constructor(attributes);
+    const source = new ColumnDataSource({data: {...data_source.data}});
+    return build_view(new GlyphRenderer({glyph: copy, data_source: source}), {parent: plot});
   }
 
   // The plot is told neither of new data nor to paint: it would do both again, later, for a screen that nobody sees.
-  function refill(mark, {columns, holes}) {
-    const {data_source, glyph} = mark.model;
+  async function refill(mark, {columns, holes}) {
+    const {glyph, model, cds_view} = mark;
     const data = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, unpacked(values)]));
-    glyph.setv(holes, {silent: true});
-    data_source.setv({data}, {silent: true});
-    mark.cds_view.compute_indices();
-    return mark.set_data(null);
+    glyph.model.setv(holes, {silent: true});
+    model.data_source.setv({data}, {silent: true});
+    cds_view.compute_indices();
+    mark.all_indices = model.view.indices;
+    await glyph.set_data(model.data_source, mark.all_indices, null);
+    glyph.set_visuals(model.data_source, mark.all_indices);
+    glyph.after_visuals();
+    await glyph.after_lazy_visuals();
   }
 
-  function resize({model}, {width, height}) {
-    if (model.width == width && model.height == height) return;
-    model.x_range.end = width;
-    model.y_range.start = height;
-    model.setv({width, height});
+  // The marks of the scene, mounted and filled, in the order in which they are to be painted.
+  async function fill({marks}) {
+    const counts = new Map();
+    const places = marks.map(({kind}) => {
+      const place = counts.get(kind) ?? 0;
+      counts.set(kind, place + 1);
+      return place;
+    });
+    for (const [kind, count] of counts) await grow(kind, count);
+    const mounted = marks.map(({kind}, i) => rack.get(kind)[places[i]]);
+    await Promise.all(mounted.map((mark, i) => refill(mark, marks[i])));
+    return mounted;
   }
 
-  async function paint(key, scene) {
-    const {view, marks} = kept.get(key);
-    resize(view, scene);
-    view.model.background_fill_color = scene.background;
-    await Promise.all(marks.map((mark, i) => refill(mark, scene.marks[i])));
-    const {canvas} = view.export("png", false);
-    const url = canvas.toDataURL("image/png");
-    canvas.width = 0;
+  function put(marks, {width, height, background}, layer) {
+    layer.resize(width, height);
+    const ctx = layer.prepare();
+    if (background !== null) {
+      ctx.fillStyle = background;
+      ctx.fillRect(0, 0, width, height);
+    }
+    for (const mark of marks) mark.paint(ctx);
+    layer.finish();
+  }
+
+  function tidy({width, height}) {
+    if (width * height > LARGE) sheet.resize(1, 1);
+    for (const marks of rack.values()) {
+      while (marks.length > most) marks.pop().remove();
+    }
     if (faults.length > 0) throw new Error(faults.join("; "));
-    return url.slice(url.indexOf(",") + 1);
   }
 
-  return {face, keep, drop, paint};
+  // The picture as base64, and how many milliseconds filling, painting and encoding took.
+  async function paint(scene, type) {
+    const start = performance.now();
+    const marks = await fill(scene);
+    const filled = performance.now();
+    put(marks, scene, sheet);
+    const painted = performance.now();
+    const url = sheet.canvas.toDataURL(type);
+    const encoded = performance.now();
+    tidy(scene);
+    return [url.slice(url.indexOf(",") + 1), filled - start, painted - filled, encoded - painted];
+  }
+
+  // The same as the text of an SVG document.
+  async function trace(scene) {
+    const start = performance.now();
+    const marks = await fill(scene);
+    const filled = performance.now();
+    const layer = new CanvasLayer("svg", false);
+    put(marks, scene, layer);
+    const painted = performance.now();
+    const text = layer.ctx.get_serialized_svg(false);
+    const encoded = performance.now();
+    tidy(scene);
+    return [text, filled - start, painted - filled, encoded - painted];
+  }
+
+  return {face, rig, paint, trace};
 })();

@@ -160,8 +160,7 @@ class TextPen(_Pen):
 
 
 def marks(*pens: BoxPen | LinePen | AreaPen | ArcPen | DotPen | TextPen) -> tuple[Mark, ...]:
-    """The marks of `pens`, the first one lowest. Empty ones stay, so that charts of one kind share one structure; only
-    backdrops are rare enough to be left out."""
+    """The marks of `pens`, the first one lowest; the backdrops of texts stand below them."""
     return tuple(mark for pen in pens for mark in _marks_of(pen))
 
 

@@ -8,7 +8,8 @@ from typing import Generic, Protocol, TypeVar
 
 from renderers.devtools import Broken
 from renderers.drawing import RenderBusy, RenderFailed
-from renderers.scene import Scene
+from renderers.painting import Painted, Painting
+from renderers.stopwatch import Stopwatch
 from renderers.turns import Turns
 
 ATTEMPTS = 3
@@ -22,10 +23,13 @@ class Painter(Protocol):
 
     pictures: int
 
-    def paint(self, scene: Scene, scale: float, deadline: float) -> bytes: ...
+    def paint(self, painting: Painting, deadline: float) -> Painted: ...
 
     def check(self, deadline: float) -> None:
         """Raises Broken when it is not fit to paint."""
+
+    def memory(self) -> int:
+        """Bytes that it takes on this machine."""
 
     def kill(self) -> None: ...
 
@@ -45,7 +49,8 @@ class Pool(Generic[AnyPainter]):
     """`size` painters made by `make`, started at the first need and then kept.
 
     No picture takes longer than `timeout` seconds from its asking to its end. At most `most_waiting` wait at a time,
-    and tenants take turns. A painter is replaced after `retire_after` pictures, once its successor is warm.
+    and tenants take turns. A painter is replaced after `retire_after` pictures, or when `retire` is told so, once its
+    successor is warm.
     """
 
     def __init__(
@@ -70,21 +75,24 @@ class Pool(Generic[AnyPainter]):
         self._retiring: AnyPainter | None = None
         self._closed = threading.Event()
 
-    def paint(self, scene: Scene, scale: float, tenant: str = "") -> bytes:
-        """PNG bytes. Raises RenderBusy when no painter is free in time, RenderFailed when three painters were lost."""
+    def paint(self, painting: Painting, tenant: str = "") -> Painted:
+        """The painting as a file. Raises RenderBusy when no painter is free in time, RenderFailed when three painters
+        were lost. What was spent on waiting and on painters that were lost is its stage `queue`."""
         deadline = time.monotonic() + self._timeout
+        watch = Stopwatch()
         for attempt in range(1, ATTEMPTS + 1):
             painter = self._borrow(tenant, deadline)
+            watch.lap("queue")
             share = (deadline - time.monotonic()) / (ATTEMPTS + 1 - attempt)
             try:
-                picture = painter.paint(scene, scale, time.monotonic() + share)
+                painted = painter.paint(painting, time.monotonic() + share)
             except Broken as error:
                 log.warning("a browser was lost on attempt %d: %s", attempt, error)
                 self._discard(painter)
                 continue
             self._return(painter)
-            return picture
-        raise RenderFailed("The picture could not be drawn: three browsers in a row failed at it.")
+            return Painted(painted.data, {**watch.laps, **painted.stages})
+        raise RenderFailed("The picture could not be drawn: three browsers in a row failed at it.", retry_after=1)
 
     def warm(self) -> bool:
         """Starts what is missing; True when at least one painter is up."""
@@ -96,6 +104,24 @@ class Pool(Generic[AnyPainter]):
         """Those that are up, lent or not."""
         with self._lock:
             return [*self._idle, *self._lent]
+
+    def waiting(self) -> int:
+        """How many wait for a painter at the moment."""
+        with self._lock:
+            return len(self._turns)
+
+    def check_idle(self) -> None:
+        """Looks whether those that nobody uses are still fit to paint, before somebody needs them."""
+        with self._lock:
+            suspects = self._take_idle()
+        self._put_back(suspects)
+
+    def retire(self, painter: AnyPainter) -> None:
+        """Replaces the painter, as soon as its successor is warm and nobody uses it; one at a time."""
+        with self._lock:
+            if self._retiring is None and (painter in self._idle or painter in self._lent):
+                self._retiring = painter
+                self._start_one()
 
     def close(self) -> None:
         """Kills every painter; waits for those that are lent and those that are being made."""
@@ -132,33 +158,40 @@ class Pool(Generic[AnyPainter]):
     def _return(self, painter: AnyPainter) -> None:
         with self._lock:
             self._lent.discard(painter)
-            keep = not self._closed.is_set() and painter is not self._retiring
+            replaced = painter is self._retiring and len(self._idle) + len(self._lent) >= self._size
+            keep = not self._closed.is_set() and not replaced
             if keep:
                 self._idle.append(painter)
                 self._hand_out()
-                self._retire_when_old(painter)
             elif painter is self._retiring:
                 self._retiring = None
         if not keep:
             painter.kill()
-
-    def _retire_when_old(self, painter: AnyPainter) -> None:
-        if painter.pictures >= self._retire_after and self._retiring is None:
-            self._retiring = painter
-            self._start_one()
+        elif painter.pictures >= self._retire_after:
+            self.retire(painter)
 
     def _discard(self, painter: AnyPainter) -> None:
         """Kills a lost painter, and with it those that were lost at the same time: a second attempt deserves a
         painter that lives."""
         painter.kill()
         with self._lock:
-            suspects, self._idle = self._idle, []
-            self._lent.update(suspects)
+            suspects = self._take_idle()
+            self._lent.discard(painter)
+            if self._retiring is painter:
+                self._retiring = None
+        self._put_back(suspects)
+
+    def _take_idle(self) -> list[AnyPainter]:
+        suspects, self._idle = self._idle, []
+        self._lent.update(suspects)
+        return suspects
+
+    def _put_back(self, suspects: list[AnyPainter]) -> None:
         healthy = [suspect for suspect in suspects if _is_healthy(suspect)]
         with self._lock:
-            self._lent.difference_update([painter, *suspects])
+            self._lent.difference_update(suspects)
             self._idle += healthy
-            if self._retiring in {painter, *suspects} - set(healthy):
+            if self._retiring in set(suspects) - set(healthy):
                 self._retiring = None
             self._start_missing()
             self._hand_out()
@@ -174,19 +207,24 @@ class Pool(Generic[AnyPainter]):
     def _start(self) -> None:
         painter = self._make_patiently()
         with self._lock:
-            unwanted = self._welcome(painter) if painter is not None and not self._closed.is_set() else painter
+            wanted = painter is not None and not self._closed.is_set()
+            unwanted = self._welcome(painter) if painter is not None and wanted else painter
         if unwanted is not None:
             unwanted.kill()
         with self._lock:
-            self._starting -= 1
+            self._lent.discard(unwanted)
+            self._starting -= not wanted
 
     def _welcome(self, painter: AnyPainter) -> AnyPainter | None:
-        """Takes the new painter in; returns the old one that it replaces, unless that one is lent at the moment."""
+        """Takes the new painter in; returns the old one that it replaces, unless that one is lent at the moment. The
+        old one counts as lent until it is killed."""
+        self._starting -= 1
         self._idle.append(painter)
         retired = self._retiring if self._retiring in self._idle else None
         if retired is not None:
             self._retiring = None
             self._idle.remove(retired)
+            self._lent.add(retired)
         self._hand_out()
         return retired
 

@@ -6,8 +6,7 @@ needs several frames. Coordinates are CSS pixels from the top left corner, y dow
 an arc's angle 0 is at three o'clock (as on a canvas). Colours are `#rrggbb` or `#rrggbbaa`; None paints nothing.
 
 Every mark holds columns (sequences of one length, an entry per item) and scalars (one value for the mark). Marks are
-painted in order, items in the order of their columns. The sequence of mark kinds is the scene's structure; everything
-else is data that can be swapped in a mounted view.
+painted in order, items in the order of their columns.
 """
 
 from collections.abc import Sequence
@@ -154,8 +153,3 @@ class Scene:
     background: Color | None
     marks: tuple[Mark, ...]
     plots: tuple[Plot, ...] = ()
-
-    @property
-    def structure(self) -> tuple[str, ...]:
-        """What must be the same for two scenes to share a mounted view."""
-        return tuple(mark.kind for mark in self.marks)

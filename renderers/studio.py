@@ -1,22 +1,28 @@
 """The renderer: reads a specification, lays it out, and has a browser paint it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from renderers.browser import Browser
+from renderers.browser import KEPT, Browser, Host
 from renderers.chromium import Chromium, find_programs
 from renderers.compose import compose
 from renderers.drawing import MEDIA_TYPES, Drawing, Picture
+from renderers.grid import GridBrowser
 from renderers.look import look_of
 from renderers.mount import size
+from renderers.nurse import Nurse
+from renderers.painting import Painting
 from renderers.pool import Pool
 from renderers.reading import read_chart
+from renderers.stopwatch import Stopwatch
 
 START_SECONDS = 20
 
 
 class Studio:
-    """A `Renderer` over browsers of this machine. Browsers are started at the first drawing, or by `ready`."""
+    """A `Renderer` over browsers of this machine, or of the Selenium Grid at `grid`. Browsers are started at the first
+    drawing, or by `ready`; each keeps `keep` marks of a kind mounted."""
 
     def __init__(
         self,
@@ -25,27 +31,47 @@ class Studio:
         timeout_seconds: float = 10,
         chromium: Path | None = None,
         chromedriver: Path | None = None,
+        grid: str | None = None,
+        keep: int = KEPT,
     ) -> None:
         """Raises ChromiumMissing."""
-        programs = find_programs(chromium, chromedriver)
+        make_host = (lambda: GridBrowser(grid)) if grid else _local_hosts(chromium, chromedriver)
         self._pool: Pool[Browser] = Pool(
-            lambda: Browser(Chromium(programs, START_SECONDS)), size=browsers, timeout=timeout_seconds
+            lambda: Browser(make_host(), seconds=START_SECONDS, keep=keep),
+            size=browsers,
+            timeout=timeout_seconds,
         )
+        self._nurse = Nurse(self._pool)
 
     def draw(self, drawing: Drawing) -> Picture:
+        watch = Stopwatch()
         chart = drawing.reading or read_chart(drawing.chart)
+        watch.lap("read")
         scene = compose(chart, drawing.width, drawing.height, look_of(drawing))
-        data = self._pool.paint(scene, drawing.scale, drawing.tenant)
-        return Picture(data, MEDIA_TYPES[drawing.format], *size(scene, drawing.scale))
+        watch.lap("layout")
+        self._nurse.wake()
+        painted = self._pool.paint(Painting(scene, drawing.scale, drawing.format), drawing.tenant)
+        stages = {**watch.laps, **painted.stages}
+        return Picture(painted.data, MEDIA_TYPES[drawing.format], *size(scene, drawing.scale), stages)
 
     def processes(self) -> list[int]:
         """The ids of all processes that draw for it at the moment."""
         return [pid for painter in self._pool.painters() for pid in painter.processes()]
 
+    def memory(self) -> int:
+        """Bytes that its browsers take on this machine."""
+        return sum(painter.memory() for painter in self._pool.painters())
+
+    def waiting(self) -> int:
+        """How many pictures wait for a browser at the moment."""
+        return self._pool.waiting()
+
     def ready(self) -> bool:
+        self._nurse.wake()
         return self._pool.warm()
 
     def close(self) -> None:
+        self._nurse.stop()
         self._pool.close()
 
     def __enter__(self) -> Self:
@@ -53,3 +79,8 @@ class Studio:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _local_hosts(chromium: Path | None, chromedriver: Path | None) -> Callable[[], Host]:
+    programs = find_programs(chromium, chromedriver)
+    return lambda: Chromium(programs, START_SECONDS)

@@ -72,7 +72,7 @@ def _percentages(dataset: BarDataset, count: int) -> tuple[float, float]:
 
 
 class BarPens:
-    """A pen for each way of rounding corners; the usual three are always there, so that structures stay alike."""
+    """A pen for each way of rounding corners."""
 
     def __init__(self, *, horizontal: bool) -> None:
         self._horizontal = horizontal

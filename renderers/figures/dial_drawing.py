@@ -22,7 +22,7 @@ _NUMBER = 0.9
 
 @dataclass(frozen=True, slots=True)
 class DialPens:
-    """Everything that a chart over a dial is drawn with, from below: one structure for radars and polar areas."""
+    """Everything that a chart over a dial is drawn with, from below."""
 
     plate: AreaPen = field(default_factory=AreaPen)
     rings: LinePen = field(default_factory=LinePen)

@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 
 from renderers import Drawing, InvalidChart, Studio
 
@@ -46,20 +46,6 @@ def test_any_size_can_be_drawn(studio, name, size):
 def test_bars_have_the_colour_that_was_asked_for(studio):
     colors = {color: count for count, color in draw(studio, BARS).getcolors(2**20)}
     assert colors[255, 0, 0] > 50_000
-
-
-@pytest.mark.parametrize("name", CHARTS)
-def test_a_kept_view_draws_what_a_fresh_one_draws(studio, name):
-    chart = CHARTS[name]
-    other = {**chart, "data": PANEL["data"] * 2} if name == "panel" else {**chart, "data": _other(chart["data"])}
-    draw(studio, other)
-    with Studio(browsers=1) as fresh:
-        difference = ImageChops.difference(draw(studio, chart), draw(fresh, chart))
-    assert difference.getbbox() is None
-
-
-def _other(data):
-    return {"labels": data["labels"], "datasets": [{"data": [9, 1, 4][: len(data["labels"])], "label": "other"}]}
 
 
 def test_markup_and_formulas_are_drawn_as_they_are_written(studio):

@@ -7,11 +7,13 @@ import pytest
 
 from renderers.devtools import Broken
 from renderers.drawing import RenderBusy, RenderFailed
+from renderers.nurse import Nurse
+from renderers.painting import Painted, Painting
 from renderers.pool import Pool
 from renderers.scene import Scene
 from renderers.turns import Turns
 
-SCENE = Scene(10, 10, None, ())
+PAINTING = Painting(Scene(10, 10, None, ()))
 
 
 class Paper:
@@ -21,19 +23,23 @@ class Paper:
         self.number = number
         self.pictures = 0
         self.dead = False
+        self.bytes = 0
         self.killed = False
         self.gate = threading.Event()
         self.gate.set()
 
-    def paint(self, scene, scale, deadline):
+    def paint(self, painting, deadline):
         if self.dead or not self.gate.wait(max(0, deadline - time.monotonic())):
             raise Broken("lost")
         self.pictures += 1
-        return b"%d" % self.number
+        return Painted(b"%d" % self.number, {"paint": 1.0})
 
     def check(self, deadline):
         if self.dead:
             raise Broken("lost")
+
+    def memory(self):
+        return self.bytes
 
     def kill(self):
         self.killed = True
@@ -44,8 +50,11 @@ class Workshop:
 
     def __init__(self):
         self.made = []
+        self.gate = threading.Event()
+        self.gate.set()
 
     def __call__(self):
+        self.gate.wait()
         self.made.append(Paper(len(self.made)))
         return self.made[-1]
 
@@ -70,17 +79,24 @@ def make_pool(workshop):
         pool.close()
 
 
+def wait_until(true, seconds=5):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come to be"
+        time.sleep(0.01)
+
+
 def test_a_painter_is_made_once_and_used_again(make_pool, workshop):
     pool = make_pool()
-    assert [pool.paint(SCENE, 1) for _ in range(5)] == [b"0"] * 5
+    assert [pool.paint(PAINTING).data for _ in range(5)] == [b"0"] * 5
     assert len(workshop.made) == 1
 
 
 def test_a_lost_painter_costs_no_picture(make_pool, workshop):
     pool = make_pool()
-    pool.paint(SCENE, 1)
+    pool.paint(PAINTING)
     workshop.made[0].dead = True
-    assert pool.paint(SCENE, 1) == b"1"
+    assert pool.paint(PAINTING).data == b"1"
     assert workshop.made[0].killed
 
 
@@ -90,13 +106,14 @@ def test_all_painters_lost_at_once_cost_no_picture_either(make_pool, workshop):
         pool.warm()
     for paper in workshop.made:
         paper.dead = True
-    assert pool.paint(SCENE, 1) in {b"3", b"4", b"5"}
+    assert pool.paint(PAINTING).data in {b"3", b"4", b"5"}
 
 
 def test_a_picture_that_loses_every_painter_fails(workshop):
-    pool = Pool(lambda: _doomed(workshop), size=1, timeout=2)
-    with pytest.raises(RenderFailed):
-        pool.paint(SCENE, 1)
+    pool = Pool(lambda: _doomed(workshop), size=1, timeout=5)
+    for _ in range(50):  # a painter that is lost in the moment it arrives must not be taken for one that will come
+        with pytest.raises(RenderFailed):
+            pool.paint(PAINTING)
     pool.close()
 
 
@@ -108,20 +125,20 @@ def _doomed(workshop):
 
 def test_a_hung_painter_is_left_while_there_is_time_for_another(make_pool, workshop):
     pool = make_pool(timeout=0.6)
-    pool.paint(SCENE, 1)
+    pool.paint(PAINTING)
     workshop.made[0].gate.clear()
-    assert pool.paint(SCENE, 1) == b"1"
+    assert pool.paint(PAINTING).data == b"1"
 
 
 def test_without_a_free_painter_one_is_told_to_come_back(make_pool, workshop):
     pool = make_pool(timeout=4)
-    pool.paint(SCENE, 1)
+    pool.paint(PAINTING)
     workshop.made[0].gate.clear()
-    first = threading.Thread(target=pool.paint, args=(SCENE, 1))
+    first = threading.Thread(target=pool.paint, args=(PAINTING,))
     first.start()
     impatient = pool._timeout = 0.2
     with pytest.raises(RenderBusy) as caught:
-        pool.paint(SCENE, 1)
+        pool.paint(PAINTING)
     assert caught.value.retry_after == impatient
     workshop.made[0].gate.set()
     first.join()
@@ -130,26 +147,80 @@ def test_without_a_free_painter_one_is_told_to_come_back(make_pool, workshop):
 def test_a_full_queue_refuses_at_once(make_pool):
     pool = make_pool(most_waiting=0)
     with pytest.raises(RenderBusy):
-        pool.paint(SCENE, 1)
+        pool.paint(PAINTING)
 
 
 def test_an_old_painter_is_replaced_by_a_warm_one(make_pool, workshop):
     pool = make_pool(retire_after=3)
     for _ in range(3):
-        pool.paint(SCENE, 1)
-    end = time.monotonic() + 5
-    while not workshop.made[0].killed and time.monotonic() < end:
-        time.sleep(0.01)
-    assert pool.paint(SCENE, 1) == b"1"
+        pool.paint(PAINTING)
+    wait_until(lambda: workshop.made[0].killed)
+    assert pool.paint(PAINTING).data == b"1"
+
+
+def test_what_waiting_cost_is_told_with_the_picture(make_pool):
+    stages = make_pool().paint(PAINTING).stages
+    assert list(stages) == ["queue", "paint"]
+    assert stages["queue"] > 0
+
+
+def test_a_painter_that_died_while_idle_is_found_before_it_is_needed(make_pool, workshop):
+    pool = make_pool()
+    pool.paint(PAINTING)
+    workshop.made[0].dead = True
+    pool.check_idle()
+    assert workshop.made[0].killed
+    assert pool.paint(PAINTING).data == b"1"
+
+
+def test_a_painter_that_grew_too_large_is_replaced(make_pool, workshop):
+    pool = make_pool()
+    nurse = Nurse(pool, largest=100, each=1)
+    pool.paint(PAINTING)
+    nurse.look()
+    assert not workshop.made[0].killed
+    workshop.made[0].bytes = 101
+    pool.paint(PAINTING)
+    nurse.look()
+    wait_until(lambda: workshop.made[0].killed)
+    assert pool.paint(PAINTING).data == b"1"
+
+
+def test_one_that_retires_while_it_paints_finishes_first(make_pool, workshop):
+    pool = make_pool()
+    pool.paint(PAINTING)
+    workshop.made[0].gate.clear()
+    painted = []
+    painting = threading.Thread(target=lambda: painted.append(pool.paint(PAINTING).data))
+    painting.start()
+    wait_until(lambda: not pool._idle)
+    pool.retire(workshop.made[0])
+    wait_until(lambda: len(workshop.made) == 2)
+    assert not workshop.made[0].killed
+    workshop.made[0].gate.set()
+    painting.join()
+    assert painted == [b"0"]
+    wait_until(lambda: workshop.made[0].killed)
+
+
+def test_one_that_retires_paints_until_its_successor_is_warm(make_pool, workshop):
+    pool = make_pool()
+    pool.paint(PAINTING)
+    workshop.gate.clear()
+    pool.retire(workshop.made[0])
+    assert [pool.paint(PAINTING).data for _ in range(3)] == [b"0"] * 3
+    workshop.gate.set()
+    wait_until(lambda: workshop.made[0].killed)
+    assert pool.paint(PAINTING).data == b"1"
 
 
 def test_a_closed_pool_kills_its_painters_and_draws_no_more(make_pool, workshop):
     pool = make_pool()
-    pool.paint(SCENE, 1)
+    pool.paint(PAINTING)
     pool.close()
     assert workshop.made[0].killed
     with pytest.raises(RenderBusy):
-        pool.paint(SCENE, 1)
+        pool.paint(PAINTING)
 
 
 def test_tenants_take_turns_however_much_one_of_them_asks_for():
