@@ -24,12 +24,12 @@ class PeerMissing(Exception):
 def as_chartjs(configuration: Configuration) -> dict[str, Any] | None:
     """The chart as Chart.js says it; None when it has no words for it."""
     chart = dict(configuration.chart)
-    if chart["type"] == "horizontalBar":
+    if chart.get("type") == "horizontalBar":
         chart |= {"type": "bar", "options": {**chart.get("options", {}), "indexAxis": "y"}}
-    if chart["type"] == "area":
+    if chart.get("type") == "area":
         line = {"fill": True, **chart.get("options", {}).get("datasets", {}).get("line", {})}
         chart |= {"type": "line", "options": {**chart.get("options", {}), "datasets": {"line": line}}}
-    return chart if chart["type"] in TYPES and configuration.group not in OLD_SPELLINGS else None
+    return chart if chart.get("type", "bar") in TYPES and configuration.group not in OLD_SPELLINGS else None
 
 
 def draw_with_chartjs(configurations: Iterable[Configuration], folder: Path) -> dict[str, Facts]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from renderers.scene import Arcs, Axis, Plot, Scene
+from renderers.scene import Axis, Plot, Scene
 
 Place = tuple[float, float]
 
@@ -89,16 +89,5 @@ class Placement:
 
 def placement(facts: Mapping[str, Any], scene: Scene) -> Placement | None:
     """The first plot of `scene` beside Chart.js'; None when there is nothing to lay one over the other."""
-    plot = scene.plots[0] if scene.plots else _around_arcs(scene)
-    return Placement({axis["id"]: axis for axis in facts["axes"]}, plot) if plot else None
-
-
-def _around_arcs(scene: Scene) -> Plot | None:
-    """The square about the circle of a pie."""
-    arcs = [
-        row for mark in scene.marks if isinstance(mark, Arcs) for row in zip(mark.outer, mark.x, mark.y, strict=True)
-    ]
-    if not arcs:
-        return None
-    radius, x, y = max(arcs)
-    return Plot(x - radius, y - radius, x + radius, y + radius, ())
+    theirs = {axis["id"]: axis for axis in facts["axes"]}
+    return Placement(theirs, scene.plots[0]) if scene.plots else None

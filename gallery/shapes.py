@@ -193,23 +193,38 @@ def compare_arcs(subject: Subject) -> Iterator[str]:
 
 def _missing_arc(subject: Subject, arc: Mapping[str, Any], arcs: Sequence[Any]) -> str:
     start, end = arc["angles"]
-    if end - start < ANGLE:
-        return ""
     turned = [row for row in arcs if _turn(row[0], start) <= ANGLE and abs((row[1] - row[0]) - (end - start)) <= ANGLE]
+    if end - start < ANGLE or (not turned and _is_covered(subject, arc)):
+        return ""
     if not turned:
         return f"none from {math.degrees(start):.0f}° to {math.degrees(end):.0f}°"
     if not any(same_color(arc["fill"], row[4]) for row in turned):
         return f"not in {arc['fill']}"
+    return _wrong_radii(subject, arc, turned)
+
+
+def _wrong_radii(subject: Subject, arc: Mapping[str, Any], turned: Sequence[Any]) -> str:
+    """How wide a hole is, and each of several rings, is ours to choose unless it is set."""
     dial = subject.placement.pair("r", "r")
     whole = (subject.placement.plot.right - subject.placement.plot.left) / 2
-    room = RADIUS * whole
     inner, outer = ((dial.pixel(radius) if dial else radius * whole) for radius in arc["radii"])
-    holed = subject.says("cutout")
-    if not holed and len(subject.facts["datasets"]) > 1:
-        return ""
-    if any(abs(row[3] - outer) <= room and (not holed or abs(row[2] - inner) <= room) for row in turned):
+    room, holed = RADIUS * whole, subject.says("cutout")
+    is_free = not holed and len(subject.facts["datasets"]) > 1
+    if is_free or any(abs(row[3] - outer) <= room and (not holed or abs(row[2] - inner) <= room) for row in turned):
         return ""
     return f"reaches {turned[0][2]:.0f}–{turned[0][3]:.0f} px for {inner:.0f}–{outer:.0f}"
+
+
+def _is_covered(subject: Subject, arc: Mapping[str, Any]) -> bool:
+    """Whether an area of ours lies in the slice: round, parted and dashed slices are polygons."""
+    (start, end), plot = arc["angles"], subject.placement.plot
+    inner, outer = arc["radii"]
+    radius = (inner + outer) / 2 * (plot.right - plot.left) / 2
+    angles = start + (end - start) * np.asarray([0.2, 0.5, 0.8])
+    x = (plot.left + plot.right) / 2 + radius * np.cos(angles)
+    y = (plot.top + plot.bottom) / 2 + radius * np.sin(angles)
+    areas = [row for row in subject.rows("areas", "xs", "ys", "fill") if same_color(arc["fill"], row[2])]
+    return any(_covers(np.asarray(xs, float), np.asarray(ys, float), x, y).all() for xs, ys, _ in areas)
 
 
 def _turn(one: float, other: float) -> float:

@@ -72,7 +72,7 @@ function along(line, meta, area, at) {
 }
 
 function dataset(chart, meta, at, unit) {
-  const shown = meta.data.filter((element) => !element.skip && Number.isFinite(element.x + element.y));
+  const shown = meta.data.filter((element) => !element.skip && Number.isFinite(element.x + element.y + (element.endAngle ?? 0)));
   const items = some(shown);
   const found = {type: meta.type, index: meta.index, axes: [meta.xAxisID, meta.yAxisID].filter(Boolean)};
   if (shown[0] instanceof BarElement) found.bars = items.map((element) => bar(element, at));
@@ -129,7 +129,7 @@ function annotations(chart, at) {
 
 function legend(chart) {
   if (!chart.legend || !chart.legend.options.display) return [];
-  return chart.legend.legendItems.map(({text, fillStyle, hidden}) => ({text, fill: paint(fillStyle), hidden: Boolean(hidden)}));
+  return chart.legend.legendItems.map(({text, fillStyle, hidden}) => ({text: [text ?? ''].flat().join(' '), fill: paint(fillStyle), hidden: Boolean(hidden)}));
 }
 
 export function measure(chart) {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from renderers.canvas import Canvas, Frame
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
 from renderers.figures.styles import first_of, nth
+from renderers.figures.survey import note_circle
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.number_format import format_number
@@ -54,7 +55,9 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
     pens = SlicePens(ArcPen(), AreaPen(_join(rings)), LinePen())
     rest = _draw_legend(chart, rings, LegendPens(swatches, words), canvas, rest)
     x, y, radius = _place(rings, _within(rings, rest))
-    for ring, (inner, outer) in zip(rings, _radii(chart, rings, radius), strict=True):
+    radii = list(_radii(chart, rings, radius))
+    note_circle(canvas, x, y, max((outer for _, outer in radii), default=0.0))
+    for ring, (inner, outer) in zip(rings, radii, strict=True):
         _draw_ring(pens, ring, Slice(x, y, inner, outer, 0, 0), canvas)
     return marks(pens.arcs, pens.areas, pens.borders, swatches, words)
 

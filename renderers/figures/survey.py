@@ -41,3 +41,8 @@ def note_dial(canvas: Canvas, dial: Dial) -> None:
     low, high = dial.ticks.low, dial.ticks.high
     axis = Axis("r", "r", low, high, dial.distance(low), dial.distance(high), dial.ticks.values, ())
     canvas.plots.append(Plot(x - radius, y - radius, x + radius, y + radius, (axis,)))
+
+
+def note_circle(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    """Notes the square about a pie."""
+    canvas.plots.append(Plot(x - radius, y - radius, x + radius, y + radius, ()))
