@@ -9,7 +9,7 @@ from renderers.lettering import Lettering
 from renderers.number_style import PLAIN, NumberStyle
 from renderers.scene import Color, Font, Plot
 from renderers.specification.fonts import FontOptions
-from renderers.specification.plugins import LegendOptions
+from renderers.specification.plugins import Plugins
 from renderers.theme import Theme
 
 _USUAL_WIDTH = 800
@@ -53,7 +53,7 @@ class Frame:
 class Canvas:
     """A blank picture. `paper` is the colour behind everything, even when it will be transparent; `numbers` is how
     numbers are written where a part of the chart has no format of its own: `canvas.numbers.but(ticks.format)`; figures
-    note their `plots`. `legend` is what the author says of it. `inner` is the plot as a first round found it, when
+    note their `plots`. `plugins` is what the author says of them. `inner` is the plot as a first round found it, when
     something is to be laid out along it."""
 
     width: int
@@ -64,7 +64,7 @@ class Canvas:
     numbers: NumberStyle = PLAIN
     timezone: str | None = None
     font: FontOptions | None = None
-    legend: LegendOptions = field(default_factory=LegendOptions, compare=False)
+    plugins: Plugins = field(default_factory=Plugins, compare=False)
     inner: Frame | None = None
 
     @property

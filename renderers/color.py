@@ -102,6 +102,11 @@ def mixed(color: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
 
 
+def flattened(color: str, paper: str) -> str:
+    """What is seen of `color`, opaque, when it is painted on `paper`."""
+    return mixed(paper, color, int(color[7:] or "ff", 16) / 255)
+
+
 def contrast(color: str, other: str) -> float:
     """How well two opaque colours stand apart, from 1 to 21 (WCAG 2.2)."""
     lights = sorted((_luminance(color), _luminance(other)))

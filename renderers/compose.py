@@ -47,7 +47,7 @@ def _canvas(chart: Chart, width: int, height: int, look: Look) -> Canvas:
         height,
         theme,
         theme.paper,
-        legend=said.plugins.legend,
+        plugins=said.plugins,
         numbers=PLAIN if own == PLAIN else own,
         timezone=look.timezone,
         font=said.font if theme.font is None else (said.font or FontOptions()).over(FontOptions(family=theme.font)),

@@ -8,7 +8,8 @@ from renderers.canvas import Canvas, Frame
 from renderers.lettering import Lettering
 from renderers.pens import TextPen
 from renderers.scene import Align, Color
-from renderers.specification.plugins import Heading, Insets, Plugins
+from renderers.specification.padding import Insets
+from renderers.specification.plugins import Heading, Plugins
 from renderers.text import fit
 
 _MOST_LINES = 2

@@ -7,7 +7,8 @@ from renderers.canvas import Canvas, Frame
 from renderers.lettering import Lettering
 from renderers.pens import DotPen, TextPen
 from renderers.scene import Color
-from renderers.specification.plugins import Insets, LegendTitle
+from renderers.specification.padding import Insets
+from renderers.specification.plugins import LegendTitle
 from renderers.swatches import Entry, Swatch, swatch_of
 from renderers.text import fit, plain, shorten
 
@@ -19,6 +20,7 @@ _APART = 1.5
 _LARGEST_SHARE = 0.3
 _WIDEST_COLUMN = 0.4
 _SHARES = {"start": 0.0, "center": 0.5, "end": 1.0}
+_ROUNDING = 0.01  # pixels that sums and differences of widths may be off
 _LEFT_OUT = "+{count} more"
 
 
@@ -46,7 +48,7 @@ class _Style:
         return (self.swatch.room if entry.color else 0) + self.letters.measure(entry.name)
 
     def fitted(self, entry: Entry, width: float) -> Entry:
-        room = width - (self.swatch.room if entry.color else 0)
+        room = width - (self.swatch.room if entry.color else 0) + _ROUNDING
         return replace(entry, name=shorten(entry.name, max(room, 0), self.letters.size, self.letters.font))
 
 
@@ -67,12 +69,12 @@ def draw_legend(pens: LegendPens, entries: Sequence[Entry], position: str, canva
 
 
 def _wanted(entries: Sequence[Entry], canvas: Canvas) -> list[Entry]:
-    names = canvas.legend.labels.filter
+    names = canvas.plugins.legend.labels.filter
     return [entry for entry in entries if names is None or entry.name in names]
 
 
 def _style(canvas: Canvas, *, is_column: bool) -> _Style:
-    options = canvas.legend
+    options = canvas.plugins.legend
     labels = options.labels
     letters = canvas.lettering(labels.font, canvas.label_size, line=_COLUMN_ROW if is_column else _ROW)
     swatch = swatch_of(labels, letters, canvas)
@@ -87,7 +89,7 @@ def _style(canvas: Canvas, *, is_column: bool) -> _Style:
 def _draw_rows(
     pens: LegendPens, entries: Sequence[Entry], position: str, style: _Style, canvas: Canvas, frame: Frame
 ) -> Frame:
-    options = canvas.legend
+    options = canvas.plugins.legend
     along = frame if options.full_size or canvas.inner is None else canvas.inner
     width = min(along.width, options.max_width or along.width)
     title = _title(options.title, canvas, width)
@@ -140,7 +142,7 @@ def _draw_entry(pens: LegendPens, entry: Entry, x: float, y: float, style: _Styl
 def _draw_column(
     pens: LegendPens, entries: Sequence[Entry], position: str, style: _Style, canvas: Canvas, frame: Frame
 ) -> Frame:
-    options, size = canvas.legend, style.letters.size
+    options, size = canvas.plugins.legend, style.letters.size
     along = frame if options.full_size or canvas.inner is None else canvas.inner
     most = options.max_width or frame.width * _WIDEST_COLUMN
     title = _title(options.title, canvas, most)
@@ -169,7 +171,7 @@ def _note_width(entry: Entry, style: _Style) -> float:
 
 def _spare_share(canvas: Canvas, style: _Style) -> float:
     usual = "right" if style.mirrored else "left"
-    return {"left": 0.0, "center": 0.5, "right": 1.0}[canvas.legend.labels.text_align or usual]
+    return {"left": 0.0, "center": 0.5, "right": 1.0}[canvas.plugins.legend.labels.text_align or usual]
 
 
 def _shown(entries: Sequence[Entry], most: int) -> list[Entry]:

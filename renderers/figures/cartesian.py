@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from renderers.canvas import Canvas, Frame
 from renderers.figures.bars import BarLook, BarPens, BarRow, draw_bars, place_bars
 from renderers.figures.end_labels import draw_end_labels, end_labels_fit
+from renderers.figures.labelled import label_data
 from renderers.figures.layout import Layout, lay_out
 from renderers.figures.lines import LinePens, LineRow, draw_line
 from renderers.figures.plan import Plan, Series, line_datasets, plan_chart
@@ -50,11 +51,12 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
     layout = lay_out(plan, canvas, rest, names=[series.name for series in plan.series] if at_ends else [])
     note_plot(canvas, plan, layout)
     draw_surroundings(pens.grid, pens.axis, pens.words, plan, layout, canvas)
-    _draw_bars(plan, layout, pens, canvas)
+    bars = _draw_bars(plan, layout, pens, canvas)
     rows = _draw_lines(plan, layout, pens, canvas)
     if at_ends:
         draw_end_labels(pens.words, rows, canvas, layout.plot)
-    return pens.marks()
+    labels = label_data(plan, bars, rows, layout.plot, canvas)
+    return (*pens.marks(), *marks(*labels.pens(layout.plot)))
 
 
 def color_of(series: Series, canvas: Canvas) -> Color:
@@ -83,7 +85,7 @@ def _draw_legend(chart: CartesianChart, plan: Plan, pens: Pens, canvas: Canvas, 
     return draw_legend(LegendPens(pens.swatches, pens.words), shown, options.position or "top", canvas, frame)
 
 
-def _draw_bars(plan: Plan, layout: Layout, pens: Pens, canvas: Canvas) -> None:
+def _draw_bars(plan: Plan, layout: Layout, pens: Pens, canvas: Canvas) -> list[BarRow]:
     length = layout.plot.height if plan.horizontal else layout.plot.width
     places = place_bars(plan, layout.slot, length)
     rows = [
@@ -98,6 +100,7 @@ def _draw_bars(plan: Plan, layout: Layout, pens: Pens, canvas: Canvas) -> None:
         for series, place in zip(plan.bars, places, strict=True)
     ]
     draw_bars(pens.bars, rows, layout.plot, horizontal=plan.horizontal)
+    return rows
 
 
 def _look(series: Series, canvas: Canvas) -> BarLook:

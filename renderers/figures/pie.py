@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from renderers.canvas import Canvas, Frame
+from renderers.data_labels import DataLabels, slice_element
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_circle
@@ -54,12 +55,39 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
     rings = rings_of(chart)
     pens = SlicePens(ArcPen(), AreaPen(_join(rings)), LinePen())
     rest = _draw_legend(chart, rings, LegendPens(swatches, words), canvas, rest)
-    x, y, radius = _place(rings, _within(rings, rest))
+    labels = DataLabels(canvas)
+    margin = max((labels.margin(labels.wanted(ring.dataset.datalabels)) for ring in rings), default=0.0)
+    within = _within(rings, rest).without(left=margin, top=margin, right=margin, bottom=margin)
+    x, y, radius = _place(rings, within)
     radii = list(_radii(chart, rings, radius))
     note_circle(canvas, x, y, max((outer for _, outer in radii), default=0.0))
-    for ring, (inner, outer) in zip(rings, radii, strict=True):
-        _draw_ring(pens, ring, Slice(x, y, inner, outer, 0, 0), canvas)
-    return marks(pens.arcs, pens.areas, pens.borders, swatches, words)
+    for position, (inner, outer) in enumerate(radii):
+        place = Slice(x, y, inner, outer, 0, 0)
+        _draw_ring(pens, rings[position], place, canvas)
+        _note_labels(labels, chart, position, rings[position], place, canvas)
+    return marks(pens.arcs, pens.areas, pens.borders, swatches, words, *labels.pens(canvas.frame))
+
+
+def _note_labels(labels: DataLabels, chart: PieChart, position: int, ring: Ring, place: Slice, canvas: Canvas) -> None:
+    """Notes every slice but what was joined."""
+    if not (wanted := labels.wanted(ring.dataset.datalabels)):
+        return
+    names = chart.data.labels or []
+    for portion in ring.portions:
+        if (index := portion.index) == _NO_ONE:
+            continue
+        piece = _moved(replace(place, start=portion.start, end=portion.end), ring, index)
+        radii, angles = (piece.inner, piece.outer), (piece.start, piece.end)
+        element = slice_element((piece.x, piece.y), radii, angles, color_of(ring, index, canvas))
+        labels.note(
+            wanted,
+            element,
+            (position, index),
+            ring.dataset.data[index],
+            label=names[index] if index < len(names) else "",
+            series=ring.dataset.label or "",
+            share=_percent(portion.share),
+        )
 
 
 def _join(rings: Sequence[Ring]) -> Join:

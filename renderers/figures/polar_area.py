@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
-from renderers.color import translucent
+from renderers.color import flattened, translucent
+from renderers.data_labels import DataLabels, slice_element
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
@@ -14,6 +15,7 @@ from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.number_format import format_number
+from renderers.pens import marks
 from renderers.scene import Color, Mark
 from renderers.specification import PolarAreaChart
 from renderers.specification.slices import WedgeDataset, WedgeStyle
@@ -51,7 +53,20 @@ def draw_polar_area(chart: PolarAreaChart, canvas: Canvas) -> tuple[Mark, ...]:
         pens.areas.join = first_of(chart.styles(dataset), "border_join_style") or "round"
         _draw_wedges(SlicePens(pens.arcs, pens.areas, pens.lines), chart.styles(dataset), dataset, dial, canvas)
     draw_dial(pens, dial, canvas, numbers_above=True, circular=True)
-    return pens.marks()
+    return (*pens.marks(), *marks(*_labels(chart, visible, dial, canvas).pens(canvas.frame)))
+
+
+def _labels(chart: PolarAreaChart, visible: Sequence[WedgeDataset], dial: Dial, canvas: Canvas) -> DataLabels:
+    labels, names = DataLabels(canvas), chart.data.labels or []
+    for position, dataset in enumerate(visible):
+        wanted, styles = labels.wanted(dataset.datalabels), chart.styles(dataset)
+        for wedge in _wedges(dataset, styles, dial) if wanted else ():
+            outer = min(dial.distance(wedge.value), dial.radius)
+            fill = flattened(_color(styles, wedge.index, canvas), canvas.paper)
+            element = slice_element((dial.x, dial.y), (0, outer), (wedge.start, wedge.end), fill)
+            name = names[wedge.index] if wedge.index < len(names) else ""
+            labels.note(wanted, element, (position, wedge.index), wedge.value, label=name, series=dataset.label or "")
+    return labels
 
 
 def _wedges(dataset: WedgeDataset, styles: Sequence[WedgeStyle], dial: Dial) -> Iterator[Wedge]:

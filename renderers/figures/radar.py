@@ -1,10 +1,12 @@
 """Radar charts: closed lines over a dial, with what lies inside them."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
+from renderers.data_labels import DataLabels, point_element
 from renderers.figures.curves import cut_area, cut_line, split_at_gaps
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
@@ -12,7 +14,7 @@ from renderers.figures.styles import nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
-from renderers.pens import AreaPen, DotPen
+from renderers.pens import AreaPen, DotPen, marks
 from renderers.scene import Color, Column, Mark
 from renderers.specification.radar import RadarChart, RadarDataset
 
@@ -50,9 +52,26 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     dial = lay_out_dial(chart.options.scale, labels, count, numbers, canvas, rest)
     note_dial(canvas, dial)
     draw_dial(pens, dial, canvas)
-    for place, dataset in sorted(visible, key=lambda item: (-(item[1].order or 0), -item[0])):
-        _draw_turn(pens, _turn(dataset, place, dial, canvas), dial, canvas)
-    return pens.marks()
+    turns = [_turn(dataset, place, dial, canvas) for place, dataset in visible]
+    for turn in sorted(turns, key=lambda turn: (-(turn.dataset.order or 0), -turn.position)):
+        _draw_turn(pens, turn, dial, canvas)
+    return (*pens.marks(), *marks(*_label(turns, labels, dial, canvas).pens(canvas.frame)))
+
+
+def _label(turns: Sequence[Turn], names: Sequence[str], dial: Dial, canvas: Canvas) -> DataLabels:
+    """Labels for the points, outwards from the middle."""
+    labels = DataLabels(canvas)
+    for turn in turns:
+        wanted = labels.wanted(turn.dataset.datalabels)
+        for index, (x, y) in enumerate(zip(turn.xs, turn.ys, strict=True)) if wanted else ():
+            if y is None:
+                continue
+            length = math.hypot(x - dial.x, y - dial.y)
+            towards = ((x - dial.x) / length, (y - dial.y) / length) if length else (0.0, -1.0)
+            name = names[index] if index < len(names) else ""
+            value, element = turn.dataset.data[index], point_element(x, y, _RADIUS, turn.color, towards)
+            labels.note(wanted, element, (turn.position, index), value, label=name, series=turn.dataset.label or "")
+    return labels
 
 
 def _color(dataset: RadarDataset, position: int, canvas: Canvas) -> Color:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, PlainValidator
 
 from renderers import limits
+from renderers.specification.datalabels import DataLabels
 from renderers.specification.values import (
     Colors,
     Data,
@@ -74,6 +75,7 @@ class Dataset(Part):
     label: Text | None = None
     data: Data
     hidden: bool | None = None
+    datalabels: DataLabels | None = None
     background_color: Colors | None = None
     border_color: Colors | None = None
     border_width: Widths | None = None

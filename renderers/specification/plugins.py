@@ -1,14 +1,14 @@
 """The plugins of Chart.js that show in a still picture: titles, the legend, colours, and the labels at the data."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from renderers import limits
+from renderers.specification.datalabels import DataLabels
 from renderers.specification.datasets import POINT_STYLES
 from renderers.specification.fonts import FontField
+from renderers.specification.padding import SIDES, Padding
 from renderers.specification.values import (
     Color,
     Part,
@@ -17,50 +17,13 @@ from renderers.specification.values import (
     Text,
     TextLines,
     choice_of,
-    flaw,
-    read_number,
 )
 
-SIDES = ("top", "bottom", "left", "right")
 POSITIONS = {side: side for side in SIDES}
 LEGEND_POSITIONS = {**POSITIONS, "chartArea": "chartArea"}
 ALIGNS = {name: name for name in ("start", "center", "end")}
 Position = Annotated[str, choice_of(POSITIONS)]
 Align = Annotated[Literal["start", "center", "end"], choice_of(ALIGNS)]
-
-
-@dataclass(frozen=True, slots=True)
-class Insets:
-    """Pixels on each side."""
-
-    top: float = 0
-    right: float = 0
-    bottom: float = 0
-    left: float = 0
-
-
-def read_insets(value: Any) -> Insets:
-    """A number for all sides, or an object that names some: `top`, `x` (left and right) and so on."""
-    if not isinstance(value, Mapping):
-        return Insets(*[_pixels(value)] * 4)
-    unknown = set(value) - {*SIDES, "x", "y"}
-    if unknown:
-        raise flaw("Send top, right, bottom and left, or x and y.")
-    both = {name: _pixels(value.get(axis, 0)) for axis, pair in _PAIRS.items() for name in pair}
-    return Insets(**{**both, **{name: _pixels(value[name]) for name in SIDES if name in value}})
-
-
-_PAIRS = {"x": ("left", "right"), "y": ("top", "bottom")}
-
-
-def _pixels(value: Any) -> float:
-    number = read_number(value)
-    if not -limits.LARGEST_SIDE <= number <= limits.LARGEST_SIDE:
-        raise flaw(f"Send pixels up to {limits.LARGEST_SIDE:,}.")
-    return number
-
-
-Padding = Annotated[Insets, PlainValidator(read_insets)]
 
 
 class Heading(Part):
@@ -135,9 +98,15 @@ class ColorsOptions(Part):
     force_override: bool | None = None
 
 
+def _read_enabled(value: Any) -> Any:
+    return {} if value is None else {"enabled": value} if isinstance(value, bool) else value
+
+
 class Plugins(Part):
-    """The built-in plugins that show in a still picture."""
+    """The plugins that show in a still picture, built-in or not."""
 
     title: Annotated[Heading, Switched] = Heading()
     subtitle: Annotated[Heading, Switched] = Heading()
     legend: Annotated[LegendOptions, Switched] = LegendOptions()
+    colors: Annotated[ColorsOptions, BeforeValidator(_read_enabled)] = ColorsOptions()
+    datalabels: DataLabels | None = None
