@@ -15,6 +15,7 @@ from renderers.theme import Theme
 _USUAL_WIDTH = 800
 _USUAL_HEIGHT = 450
 _LARGEST_FACTOR = 2.0
+_SMALLEST_LETTERS = 0.65
 # Below which width, and below which height, a part is left out: the least needed first.
 _ROOM = {
     "subtitle": (400, 200),
@@ -107,13 +108,18 @@ class Canvas:
         return Frame(self.padding, self.padding, self.width - self.padding, self.height - self.padding)
 
     @cached_property
+    def reading_factor(self) -> float:
+        """How large letters are: a picture of the usual width is shown at about half its size, a narrow one as it is."""
+        return min(max(self.width / _USUAL_WIDTH, _SMALLEST_LETTERS), 1.0) * self.factor
+
+    @cached_property
     def title_size(self) -> float:
-        return 20 * self.factor if self.width >= 400 else 16
+        return 26 * self.reading_factor
 
     @cached_property
     def subtitle_size(self) -> float:
-        return 14 * self.factor
+        return 18 * self.reading_factor
 
     @cached_property
     def label_size(self) -> float:
-        return 13 * self.factor if self.width >= 400 else 11
+        return 17 * self.reading_factor
