@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from renderers.heading import texts_of
 from renderers.number_format import format_number
-from renderers.specification import CartesianChart, PanelChart, PieChart, PolarAreaChart, RadarChart
+from renderers.specification import CartesianChart, PieChart, PolarAreaChart, RadarChart
 from renderers.specification.options import Options
 from renderers.specification.values import Datum, Point, Range
 from renderers.text import cut, plain
@@ -35,12 +35,6 @@ def describe_slices(chart: PieChart, noun: str) -> str:
     slices = [f"{_label(labels, index)} {format_number(value)} ({value / total:.0%})" for index, value in ranked]
     shown = ", ".join(_first(slices, MOST_SLICES, "slices"))
     return _joined([f"{noun}{_title(chart.options)}: {_count(len(values), 'slice', 'slices')}.", f"{shown}."])
-
-
-def describe_panel(chart: PanelChart, noun: str) -> str:
-    """The values with their labels."""
-    cards = [f"{_flat(panel.label)}: {_flat(panel.value)}" if panel.label else panel.value for panel in chart.data]
-    return _joined([f"{noun}. {'; '.join(cards)}."])
 
 
 def _series(name: str, data: Sequence[Datum], labels: Sequence[str]) -> str:

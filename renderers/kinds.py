@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from renderers.alt_text import describe_panel, describe_series, describe_slices
+from renderers.alt_text import describe_series, describe_slices
 from renderers.canvas import Canvas
 from renderers.figures.cartesian import draw_cartesian
 from renderers.figures.panel import draw_panel
 from renderers.figures.pie import draw_pie
 from renderers.figures.polar_area import draw_polar_area
 from renderers.figures.radar import draw_radar
+from renderers.panel_alt_text import describe_panel
 from renderers.scene import Mark
 from renderers.specification import CartesianChart, PanelChart, PieChart, PolarAreaChart, RadarChart, Specification
 

@@ -1,62 +1,74 @@
-"""Panels: one to four cards beside each other, the value first."""
+"""Panels: one to four cards, side by side where that leaves them in shape."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from renderers.canvas import Canvas, Frame
-from renderers.pens import BoxPen, TextPen, marks
+from renderers.figures.board import BoardPens
+from renderers.figures.cards.bars import draw_bar_gauge, draw_progress
+from renderers.figures.cards.card import Card, card_of, draw_back, foot_height, label_height
+from renderers.figures.cards.gauge import draw_gauge
+from renderers.figures.cards.stat import draw_stat, largest_size, strip_height
+from renderers.figures.cards.status import draw_status
+from renderers.figures.cards.table import draw_table
+from renderers.heading import draw_heading
 from renderers.scene import Mark
-from renderers.specification import Panel, PanelChart
-from renderers.text import fit, measure, plain, shorten
+from renderers.specification import PanelChart
 
 _GAP = 12.0
-_CORNER = 12.0
-_ACCENT = 4.0
-_LARGEST_VALUE = 64.0
-_SMALLEST_VALUE = 16.0
-_LABEL = 14.0
+_NARROWEST = 200.0
+_TALLEST = 1.5
+_VALUED = frozenset({"stat", "progress"})
+
+DRAW: Mapping[str, Callable[[BoardPens, Card], None]] = {
+    "stat": draw_stat,
+    "gauge": draw_gauge,
+    "progress": draw_progress,
+    "bargauge": draw_bar_gauge,
+    "status": draw_status,
+    "table": draw_table,
+}
 
 
 def draw_panel(chart: PanelChart, canvas: Canvas) -> tuple[Mark, ...]:
-    """Cards of equal width over the whole picture."""
-    corner = min(_CORNER * canvas.factor, canvas.height / 4)
-    accents = BoxPen((corner, corner, corner, corner))
-    cards, words = BoxPen((0, corner, corner, 0)), TextPen()
-    whole, gap = canvas.frame, min(_GAP * canvas.factor, canvas.width / 40)
-    width = (whole.width - gap * (len(chart.data) - 1)) / len(chart.data)
-    size = _value_size(chart, width, whole.height, canvas)
-    for index, panel in enumerate(chart.data):
-        left = whole.left + index * (width + gap)
-        place = Frame(left, whole.top, left + width, whole.bottom)
-        _draw_card(accents, cards, panel, place, canvas)
-        _draw_words(words, panel, place, size, canvas)
-    return marks(accents, cards, words)
+    """Cards of equal size over the whole picture, their values all as large as the longest allows."""
+    pens = BoardPens()
+    rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame)
+    places = _places(len(chart.data), rest, min(_GAP * canvas.factor, canvas.width / 40, canvas.height / 20))
+    cards = [card_of(panel, place, canvas) for panel, place in zip(chart.data, places, strict=True)]
+    for card in _aligned(cards):
+        draw_back(pens, card)
+        DRAW[card.panel.kind](pens, card)
+    return pens.marks()
 
 
-def _inner(place: Frame, canvas: Canvas) -> Frame:
-    pad = min(20 * canvas.factor, place.width * 0.08, place.height * 0.14)
-    return place.without(left=pad + _ACCENT, top=pad, right=pad, bottom=pad)
+def _aligned(cards: Sequence[Card]) -> list[Card]:
+    """The cards with room for the same things, so that their values are of one size and stand in one line."""
+    valued = [card for card in cards if card.panel.kind in _VALUED]
+    head, foot = max(map(label_height, valued), default=0.0), max(map(foot_height, valued), default=0.0)
+    strip = max((strip_height(card) for card in valued), default=0.0)
+    roomy = [replace(card, head=head, foot=foot, strip=strip) for card in cards]
+    sizes = [largest_size(card) for card in roomy if card.panel.kind in _VALUED]
+    return [replace(card, size=min(sizes, default=0.0)) for card in roomy]
 
 
-def _value_size(chart: PanelChart, width: float, height: float, canvas: Canvas) -> float:
-    """One size for all values of a panel: as large as the longest of them allows."""
-    inner = _inner(Frame(0, 0, width, height), canvas)
-    widest = max(measure(plain(panel.value), 1, "semibold") for panel in chart.data) or 1
-    size = min(_LARGEST_VALUE * canvas.factor, inner.height * 0.5, inner.width * 0.99 / widest)
-    return max(size, min(_SMALLEST_VALUE, inner.height * 0.5))
+def _places(count: int, frame: Frame, gap: float) -> list[Frame]:
+    """Side by side; in two rows, or below each other, where they would be narrow and tall."""
+    columns = count
+    while columns > 1 and _is_a_slit(frame, columns, count):
+        columns = (columns + 1) // 2
+    rows = -(-count // columns)
+    width, height = (frame.width - gap * (columns - 1)) / columns, (frame.height - gap * (rows - 1)) / rows
+    places = []
+    for index in range(count):
+        row, column = divmod(index, columns)
+        last = row == rows - 1 and count % columns
+        wide = (frame.width - gap * (last - 1)) / last if last else width
+        left, top = frame.left + column * (wide + gap), frame.top + row * (height + gap)
+        places.append(Frame(left, top, left + wide, top + height))
+    return places
 
 
-def _draw_card(accents: BoxPen, cards: BoxPen, panel: Panel, place: Frame, canvas: Canvas) -> None:
-    card = canvas.theme.cards[panel.style]
-    accents.add(place.left, place.top, place.right, place.bottom, card.accent)
-    cards.add(place.left + _ACCENT, place.top, place.right, place.bottom, card.fill)
-
-
-def _draw_words(words: TextPen, panel: Panel, place: Frame, size: float, canvas: Canvas) -> None:
-    card, inner = canvas.theme.cards[panel.style], _inner(place, canvas)
-    label_size = min(_LABEL * canvas.factor, inner.height * 0.2)
-    lines = fit(panel.label, inner.width, 2, label_size) if panel.label and label_size >= 8 else []
-    block = len(lines) * label_size * 1.3 + (label_size * 0.5 if lines else 0) + size
-    top = inner.top + max(0.0, inner.height - block) / 2
-    for row, line in enumerate(lines):
-        words.add(inner.left, top + (row + 0.5) * label_size * 1.3, line, label_size, card.label)
-    middle = top + block - size / 2
-    value = shorten(" ".join(plain(panel.value).split()), inner.width, size, "semibold")
-    words.add(inner.left, middle, value, size, card.value, font="semibold")
+def _is_a_slit(frame: Frame, columns: int, count: int) -> bool:
+    width, height = frame.width / columns, frame.height / -(-count // columns)
+    return width < _NARROWEST and height > width * _TALLEST

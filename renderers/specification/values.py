@@ -218,7 +218,7 @@ def unknown_paths(part: Any, path: str = "") -> list[str]:
         return extras + list(chain.from_iterable(inside))
     if isinstance(part, Mapping):
         return list(chain.from_iterable(unknown_paths(item, _join(path, key)) for key, item in part.items()))
-    if isinstance(part, Sequence) and part and isinstance(part[0], BaseModel):
+    if isinstance(part, Sequence) and part and isinstance(part[0], BaseModel | list):
         return list(chain.from_iterable(unknown_paths(item, f"{path}[{index}]") for index, item in enumerate(part)))
     return []
 

@@ -1,0 +1,1 @@
+"""The cards of a panel, one module for each kind."""
