@@ -109,7 +109,7 @@ class Canvas:
 
     @cached_property
     def reading_factor(self) -> float:
-        """How large letters are: a picture of the usual width is shown at about half its size, a narrow one as it is."""
+        """How large letters are: a picture of the usual width is shown at half its size, a narrow one as it is."""
         return min(max(self.width / _USUAL_WIDTH, _SMALLEST_LETTERS), 1.0) * self.factor
 
     @cached_property
