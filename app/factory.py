@@ -4,9 +4,11 @@ from flask import Flask, request
 from slack_bolt.adapter.flask import SlackRequestHandler
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app.api import chart, hooks, images, measures, operations, quickchart, render
+from app.api import chart, charts, hooks, images, measures, messages, operations, quickchart, render, usage, validate
 from app.api.gate import Gate
+from app.api.idempotency import install_idempotency
 from app.api.problems import install_problems
+from app.api.sharing import install_sharing
 from app.slack import create_bolt_app
 from app.web import pages, stripe_events
 from app.wiring import Services, build_services
@@ -26,15 +28,21 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     for module in (
         measures,
         chart,
+        charts,
         hooks,
         images,
+        messages,
         operations,
         pages,
         quickchart,
         render,
         stripe_events,
+        usage,
+        validate,
     ):
         app.register_blueprint(module.create_blueprint(services))
+    install_sharing(app)
+    install_idempotency(app, services)
     _mount_slack(app, services)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign]  # as documented

@@ -12,6 +12,7 @@ from app.wiring import Services, build_services
 from app.workers import Handler, Workers
 from billing.inbox import JOB_KIND
 from charts.deliveries import DELIVER
+from charts.refreshes import REFRESH
 from commands.registry import job_handlers
 from core.settings import Settings
 
@@ -49,6 +50,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         running.callback(services.close)
         running.enter_context(services.revocations.watching())
         running.enter_context(services.policy.watching())
+        running.enter_context(services.meter.watching())
         workers = build_workers(services)
         workers.start()
         running.callback(workers.stop)
@@ -59,6 +61,7 @@ def build_workers(services: Services) -> Workers:
     """The job threads with a handler for every kind of job there is."""
     handlers: dict[str, Handler] = {
         DELIVER: services.deliveries.run,
+        REFRESH: services.refreshes.run,
         JOB_KIND: lambda claim: services.inbox.apply(claim.payload["event"]),
         **job_handlers(services.desk),
     }

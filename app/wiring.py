@@ -13,13 +13,16 @@ from billing.inbox import Inbox
 from billing.key_records import RevocationList
 from billing.keys import KeyRing
 from billing.meter import Meter
+from billing.spool import Spool
 from billing.stripe_gateway import stripe_gateway
 from charts.charts import Charts
 from charts.deliveries import Deliveries
 from charts.installations import Installations, OAuthStates, token_rotator
+from charts.kept import KeptCharts
 from charts.ladder import Ladder
 from charts.pictures import Pictures
 from charts.policy_keeper import PolicyKeeper, policy_source
+from charts.refreshes import Refreshes
 from charts.renders import Renders
 from charts.slack_gateway import SlackGateway, SlackOverHttp
 from charts.templates import Templates
@@ -27,6 +30,7 @@ from commands.desk import Desk
 from core.cache import Cache, FileCache, RecentlyUsed
 from core.clock import Clock, SystemClock
 from core.database import Database, connect
+from core.idempotency import Idempotency
 from core.ids import new_id
 from core.jobs import Bell
 from core.metrics import Metrics
@@ -51,7 +55,10 @@ class Services:
     states: OAuthStates
     charts: Charts
     deliveries: Deliveries
+    refreshes: Refreshes
+    kept: KeptCharts
     renders: Renders
+    idempotency: Idempotency
     templates: Templates
     meter: Meter
     keys: KeyRing
@@ -80,35 +87,77 @@ def build_services(
 ) -> Services:
     """Builds the real thing; each argument takes the place of one outside thing. Raises Misconfigured."""
     _refuse_known_secrets(settings)
-    clock, bell, owner = clock or SystemClock(), Bell(), new_id("process")
-    box, database = SecretBox(read_secret_keys(settings)), Database(connect(settings.database_url))
-    installations = Installations(database, box, clock, token_rotator(settings))
+    ground = _lay_ground(settings, clock or SystemClock())
+    installations = Installations(ground.database, ground.box, ground.clock, token_rotator(settings))
     slack = slack or SlackOverHttp(settings.slack_api_url, installations.bot_token)
     renderer = renderer or build_renderer(settings)
-    cache = cache or RecentlyUsed(FileCache(settings.var / "pictures"))
-    pictures = Pictures(renderer, cache, database, settings.public_url)
-    deliveries = Deliveries(database, clock, box, slack, Ladder(slack, pictures))
-    charts = Charts(database, clock, bell, box, pictures, deliveries, owner)
-    billing = _build_billing(settings, clock, database, box)
+    pictures = Pictures(renderer, cache or build_cache(settings), ground.database, settings.public_url)
+    billing = _build_billing(ground)
+    charting = _build_charting(ground, slack, pictures, billing["meter"])
     return Services(
         settings=settings,
-        clock=clock,
-        database=database,
-        bell=bell,
-        owner=owner,
+        clock=ground.clock,
+        database=ground.database,
+        bell=ground.bell,
+        owner=ground.owner,
         renderer=renderer,
         pictures=pictures,
-        installations=installations,
-        states=OAuthStates(database, box, clock),
         slack=slack,
-        charts=charts,
-        deliveries=deliveries,
-        templates=Templates(database, clock),
-        renders=Renders(pictures, billing["meter"], clock),
-        desk=Desk(settings, clock, database, charts, billing["billing"], slack),
+        installations=installations,
+        states=OAuthStates(ground.database, ground.box, ground.clock),
+        idempotency=Idempotency(ground.database, ground.clock),
+        desk=Desk(settings, ground.clock, ground.database, charting["charts"], billing["billing"], slack),
+        **charting,
         **billing,
-        **_build_guards(settings, clock),
+        **_build_guards(settings, ground.clock),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every room stands on."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    bell: Bell
+    owner: str
+    box: SecretBox
+
+
+def _lay_ground(settings: Settings, clock: Clock) -> Ground:
+    return Ground(
+        settings=settings,
+        clock=clock,
+        database=Database(connect(settings.database_url)),
+        bell=Bell(),
+        owner=new_id("process"),
+        box=SecretBox(read_secret_keys(settings)),
+    )
+
+
+class Charting(TypedDict):
+    """What `Services` takes from the room of charts."""
+
+    charts: Charts
+    deliveries: Deliveries
+    refreshes: Refreshes
+    kept: KeptCharts
+    templates: Templates
+    renders: Renders
+
+
+def _build_charting(ground: Ground, slack: SlackGateway, pictures: Pictures, meter: Meter) -> Charting:
+    database, clock, ladder = ground.database, ground.clock, Ladder(slack, pictures)
+    deliveries = Deliveries(database, clock, ground.box, slack, ladder)
+    return {
+        "charts": Charts(database, clock, ground.bell, ground.box, pictures, deliveries, ground.owner),
+        "deliveries": deliveries,
+        "refreshes": Refreshes(database, ladder),
+        "kept": KeptCharts(database, clock, ground.bell),
+        "templates": Templates(database, clock),
+        "renders": Renders(pictures, meter, clock),
+    }
 
 
 class Guards(TypedDict):
@@ -140,16 +189,22 @@ class Billing(TypedDict):
     inbox: Inbox
 
 
-def _build_billing(settings: Settings, clock: Clock, database: Database, box: SecretBox) -> Billing:
+def _build_billing(ground: Ground) -> Billing:
+    database, clock, settings = ground.database, ground.clock, ground.settings
     stripe, revocations = stripe_gateway(settings), RevocationList(database, clock)
     return {
-        "meter": Meter(database, clock),
-        "keys": KeyRing(box, revocations),
+        "meter": Meter(database, clock, Spool(settings.var / "spool")),
+        "keys": KeyRing(ground.box, revocations),
         "revocations": revocations,
         "billing": BillingDesk(database, stripe, clock),
         "stripe": stripe,
         "inbox": Inbox(database, stripe, clock),
     }
+
+
+def build_cache(settings: Settings) -> Cache:
+    """Pictures in files of this machine, the latest in memory."""
+    return RecentlyUsed(FileCache(settings.var / "pictures"))
 
 
 def build_renderer(settings: Settings) -> Studio:

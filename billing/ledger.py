@@ -53,12 +53,11 @@ class OutOfCredits(GrapitureError):
     kind: ClassVar[Kind] = Kind.OUT_OF_CREDITS
     code: ClassVar[str] = "out_of_credits"
 
-    def __init__(self, limit: int, resets_at: datetime, now: datetime) -> None:
-        self.limit = limit
-        self.resets_at = resets_at
-        wait = (resets_at - now).total_seconds()
+    def __init__(self, usage: "Usage", now: datetime) -> None:
+        self.usage = usage
+        wait = (usage.resets_at - now).total_seconds()
         super().__init__(
-            f"Today's {limit:,} credits do not suffice for this. They refill at 00:00 UTC, in {_spoken(wait)}; "
+            f"Today's {usage.limit:,} credits do not suffice for this. They refill at 00:00 UTC, in {_spoken(wait)}; "
             "a larger plan has more of them.",
             retry_after=wait,
         )
@@ -112,7 +111,7 @@ def reserve(session: Session, account: str, limit: int, ref: str, now: datetime,
         with session.begin_nested():
             day = now.astimezone(UTC).date()
             if not _spend(session, account, day, limit, amount):
-                raise OutOfCredits(limit, start_of_next_day(now), now)
+                raise OutOfCredits(usage(session, account, limit, now), now)
             session.add(_entry(RESERVE, account, day, amount, ref, now))
     except IntegrityError:  # The same reference got in between the look and the entry; the savepoint undid our part.
         if not _was_reserved(session, account, ref, amount):

@@ -8,22 +8,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from billing import accounts, ledger
+from billing.plans import Plan
+from charts.allowances import OverPlan, flaws_over_plan
 from charts.deliveries import DELIVER, Deliveries, Outcome
+from charts.kept import chart_row, find_chart
 from charts.looks import size_for
 from charts.models import Chart, Delivery, DeliveryChart
-from charts.payloads import ChartBlock, chart_blocks, replace_charts
+from charts.orders import InvalidOrder
+from charts.payloads import ChartBlock, read_blocks, replace_charts
 from charts.pictures import Pictures
-from charts.requests import Accepted, Preview, Submission
+from charts.requests import Accepted, Preview, Submission, ToChannel
 from charts.seals import seal_destination
+from charts.slack_limits import check_limits
 from core.clock import Clock
 from core.database import Database
-from core.errors import Flaw, Invalid
+from core.errors import Flaw, NotFound
 from core.ids import new_id
 from core.jobs import Bell, Claim, add_job, finish_job, hold_job
 from core.secrets import SecretBox
-from renderers import Drawing, read_chart
+from renderers import Drawing
 
-MOST_CHARTS = 10
 Payload = Mapping[str, Any]
 
 
@@ -44,22 +48,25 @@ class Charts:
 
         Raises Invalid (pointers into the payload) and OutOfCredits; then nothing is kept or charged.
         """
-        blocks = _checked_blocks(submission.payload)
+        blocks = _checked_blocks(submission)
         now = self.clock.now()
         with self.database.transaction() as session:
             accepted = self._write(session, submission, blocks)
-            add_job(session, DELIVER, {"delivery": accepted.delivery}, now=now)
+            if not accepted.repeated:
+                add_job(session, DELIVER, {"delivery": accepted.delivery}, now=now)
         self.bell.ring()
         return accepted
 
-    def deliver(self, submission: Submission) -> Outcome:
+    def deliver(self, submission: Submission) -> tuple[Accepted, Outcome]:
         """The same as `submit`, but draws and posts before it returns, and says how it went. Slack's refusal is an
         outcome, not an error; the sender may try again, so we do not."""
-        blocks = _checked_blocks(submission.payload)
+        blocks = _checked_blocks(submission)
         with self.database.transaction() as session:
             accepted = self._write(session, submission, blocks)
+            if accepted.repeated:
+                return accepted, self.deliveries.outcome_of(session, accepted.delivery)
             claim = hold_job(session, DELIVER, {"delivery": accepted.delivery}, owner=self.owner, now=self.clock.now())
-        return self._deliver_held(accepted, claim)
+        return accepted, self._deliver_held(accepted, claim)
 
     def preview(self, chart: Mapping[str, Any], tenant: str) -> Preview:
         """A picture to look at: costs nothing, and nobody but its holder knows the address."""
@@ -83,11 +90,15 @@ class Charts:
             finish_job(session, claim)
         return outcome
 
-    def _write(self, session: Session, submission: Submission, blocks: list["CheckedBlock"]) -> Accepted:
-        now, delivery_id = self.clock.now(), new_id("d")
+    def _write(self, session: Session, submission: Submission, blocks: list[ChartBlock]) -> Accepted:
+        now, delivery_id = self.clock.now(), submission.name or new_id("d")
+        if submission.name and session.get(Delivery, delivery_id) is not None:
+            return _written(session, delivery_id)
         plan = accounts.plan_of(session, submission.account, now)
+        if flaws := [flaw for block in blocks for flaw in _over_plan(block, plan)]:
+            raise OverPlan(flaws)
         ledger.reserve(session, submission.account, plan.credits, delivery_id, now, amount=len(blocks))
-        charts = [self._chart(submission, block) for block in blocks]
+        charts = _charts(session, submission, blocks, self.clock)
         ids = iter([chart.id for chart in charts])
         payload = replace_charts(submission.payload, lambda _, block: [_placeholder(block, next(ids))])
         delivery = Delivery(
@@ -105,56 +116,46 @@ class Charts:
             DeliveryChart(delivery_id=delivery_id, position=position, chart_id=chart.id)
             for position, chart in enumerate(charts)
         )
-        return Accepted(delivery_id, tuple(chart.id for chart in charts))
-
-    def _chart(self, submission: Submission, checked: "CheckedBlock") -> Chart:
-        drawing = checked.drawing
-        return Chart(
-            id=new_id("c"),
-            workspace=submission.account,
-            author=submission.author,
-            source=submission.source,
-            specification=dict(drawing.chart),
-            width=drawing.width,
-            height=drawing.height,
-            scale=drawing.scale,
-            theme=drawing.theme,
-            background=drawing.background,
-            alt_text=checked.alt_text,
-            created_at=self.clock.now(),
-        )
+        ignored = tuple(() if isinstance(block.order, str) else block.order.ignored for block in blocks)
+        return Accepted(delivery_id, tuple(chart.id for chart in charts), ignored)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedBlock:
-    """A chart that can be drawn, and its words."""
+def _checked_blocks(submission: Submission) -> list[ChartBlock]:
+    """Reads and checks every chart in the payload, and what Slack will check. Raises Invalid with pointers into the
+    payload. Only who posts as the app can name kept charts: a webhook does not say who holds it."""
+    is_ours = isinstance(submission.destination, ToChannel)
+    blocks = read_blocks(submission.payload, submission.account, kept=is_ours)
+    check_limits(submission.payload)
+    return blocks
 
-    drawing: Drawing
-    alt_text: str
+
+def _over_plan(block: ChartBlock, plan: Plan) -> list[Flaw]:
+    flaws = [] if isinstance(block.order, str) else flaws_over_plan(block.order, plan)
+    return [flaw.under(block.pointer) for flaw in flaws]
 
 
-def _checked_blocks(payload: Payload) -> list[CheckedBlock]:
-    """Reads and checks every chart in the payload. Raises Invalid with all flaws of all charts."""
-    blocks = chart_blocks(payload)
-    if not 0 < len(blocks) <= MOST_CHARTS:
-        raise Invalid([Flaw("/blocks", f"must hold 1 to {MOST_CHARTS} charts, not {len(blocks)}")])
-    flaws: list[Flaw] = []
-    checked = []
+def _charts(session: Session, submission: Submission, blocks: list[ChartBlock], clock: Clock) -> list[Chart]:
+    """A row for each block: a new one for an order, the kept one for an id. Raises InvalidOrder."""
+    charts, flaws = [], []
     for block in blocks:
-        try:
-            checked.append(_check(block))
-        except Invalid as error:
-            flaws += error.under(block.chart_pointer).flaws
+        if isinstance(block.order, str):
+            try:
+                charts.append(find_chart(session, submission.account, block.order))
+            except NotFound as error:
+                flaws.append(Flaw(f"{block.pointer}/id", str(error)))
+        else:
+            charts.append(chart_row(block.order, submission, clock.now()))
     if flaws:
-        raise Invalid(flaws)
-    return checked
+        raise InvalidOrder(flaws)
+    return charts
 
 
-def _check(block: ChartBlock) -> CheckedBlock:
-    reading = read_chart(block.chart)
-    return CheckedBlock(Drawing(chart=block.chart, **block.look), block.alt_text or reading.alt_text)
+def _written(session: Session, delivery_id: str) -> Accepted:
+    links = select(DeliveryChart).where(DeliveryChart.delivery_id == delivery_id).order_by(DeliveryChart.position)
+    charts = tuple(link.chart_id for link in session.scalars(links))
+    return Accepted(delivery_id, charts, tuple(() for _ in charts), repeated=True)
 
 
 def _placeholder(block: Payload, chart_id: str) -> dict[str, Any]:
-    named = {"block_id": block["block_id"]} if "block_id" in block else {}
-    return {"type": "chart", "id": chart_id, **named}
+    kept = {name: block[name] for name in ("block_id", "native") if name in block}
+    return {"type": "chart", "id": chart_id, **kept}

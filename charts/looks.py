@@ -1,13 +1,12 @@
 """How a picture is to look: the fields that stand beside a chart, wherever a chart may stand."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from core.errors import Flaw
+from core.errors import Flaw, Invalid
 from renderers import limits
-from renderers.color import UnknownColor, parse_color
 from renderers.drawing import MEDIA_TYPES
-from renderers.theme import THEMES
+from renderers.look import Look
 
 PANEL_SIZE = {"width": 800, "height": 200}
 
@@ -28,7 +27,15 @@ def read_look(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Flaw]]:
             flaws.append(Flaw(f"/{name}", wrong))
         else:
             look[target] = value
-    return look, flaws
+    return look, [*flaws, *_flaws_of_words({name: value for name, value in look.items() if name in WORDS})]
+
+
+def _flaws_of_words(words: Mapping[str, Any]) -> list[Flaw]:
+    try:
+        Look(**words).resolved()
+    except Invalid as error:
+        return list(error.flaws)
+    return []
 
 
 def _size(value: Any) -> str | None:
@@ -40,29 +47,34 @@ def _scale(value: Any) -> str | None:
     return None if type(value) in {int, float} and 1 <= value <= 3 else "Send a number from 1 to 3."
 
 
-def _one_of(allowed: Collection[str]) -> Callable[[Any], str | None]:
-    def complaint(value: Any) -> str | None:
-        return None if isinstance(value, str) and value in allowed else f"Send one of {', '.join(allowed)}."
-
-    return complaint
+def _format(value: Any) -> str | None:
+    known = isinstance(value, str) and value in MEDIA_TYPES
+    return None if known else f"Send one of {', '.join(MEDIA_TYPES)}."
 
 
-def _color(value: Any) -> str | None:
-    if not isinstance(value, str):
-        return "Send a CSS colour as a text, such as #3366cc."
-    try:
-        parse_color(value)
-    except UnknownColor as error:
-        return str(error)
-    return None
+def _text(value: Any) -> str | None:
+    return None if isinstance(value, str) and len(value) <= LONGEST_WORD else "Send a short text in double quotes."
 
+
+def _palette(value: Any) -> str | None:
+    colors = value if isinstance(value, list) else [value]
+    fits = all(isinstance(color, str) and len(color) <= LONGEST_WORD for color in colors)
+    return None if fits else "Send the name of a palette, or a list of CSS colours."
+
+
+LONGEST_WORD = 100
+WORDS = frozenset({"theme", "background", "palette", "locale", "timezone"})
+"""What a renderer looks up by itself; here only their types are checked."""
 
 LOOK: Mapping[str, tuple[str, Callable[[Any], str | None]]] = {
     "width": ("width", _size),
     "height": ("height", _size),
     "scale": ("scale", _scale),
-    "format": ("format", _one_of(MEDIA_TYPES)),
-    "theme": ("theme", _one_of(THEMES)),
-    "backgroundColor": ("background", _color),
+    "format": ("format", _format),
+    "theme": ("theme", _text),
+    "backgroundColor": ("background", _text),
+    "palette": ("palette", _palette),
+    "locale": ("locale", _text),
+    "timezone": ("timezone", _text),
 }
 """Each field: its name in `Drawing`, and what is wrong with a value (None: nothing)."""

@@ -3,14 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Float, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, UtcDateTime
 
 
 class Chart(Base):
-    """A chart as it was asked for, enough to draw it again at any time. The id is unguessable: who has it may look."""
+    """A chart as it was asked for, enough to draw it again at any time. The id is unguessable: who has it may look.
+
+    `look` is what `Drawing` takes besides the chart; `revision` counts from 1 and grows when the chart is replaced.
+    """
 
     __tablename__ = "charts"
     __table_args__ = (Index("ix_charts_workspace", "workspace", "created_at"),)
@@ -20,13 +23,11 @@ class Chart(Base):
     author: Mapped[str | None] = mapped_column(String(40))
     source: Mapped[str] = mapped_column(String(20))
     specification: Mapped[dict[str, Any]] = mapped_column(JSON)
-    width: Mapped[int]
-    height: Mapped[int]
-    scale: Mapped[float] = mapped_column(Float)
-    theme: Mapped[str] = mapped_column(String(40))
-    background: Mapped[str | None] = mapped_column(String(80))
+    look: Mapped[dict[str, Any]] = mapped_column(JSON)
     alt_text: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Delivery(Base):
@@ -34,7 +35,8 @@ class Delivery(Base):
 
     `destination` is sealed: it may hold a webhook address, and goes when the delivery has ended. `payload` is Slack's,
     with `{"type": "chart", "id": …}` where a picture of ours belongs. `attempted_at` is written before Slack is asked,
-    `posted_at` after it answered.
+    `posted_at` after it answered. `wanted` counts how often a chart in it was replaced, `shown` up to which of these
+    the message was changed.
     """
 
     __tablename__ = "deliveries"
@@ -50,17 +52,21 @@ class Delivery(Base):
     channel: Mapped[str | None] = mapped_column(String(40))
     ts: Mapped[str | None] = mapped_column(String(40))
     error: Mapped[str | None] = mapped_column(Text)
+    wanted: Mapped[int] = mapped_column(default=0)
+    shown: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     attempted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     posted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class DeliveryChart(Base):
-    """Which charts a delivery carries, in order; `file` is Slack's id of the uploaded picture."""
+    """Which charts a delivery carries, in order; `file` is Slack's id of the uploaded picture, and `revision` which one
+    of the chart's it shows."""
 
     __tablename__ = "delivery_charts"
 
     delivery_id: Mapped[str] = mapped_column(ForeignKey("deliveries.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    chart_id: Mapped[str] = mapped_column(ForeignKey("charts.id", ondelete="CASCADE"))
+    chart_id: Mapped[str] = mapped_column(ForeignKey("charts.id", ondelete="CASCADE"), index=True)
     file: Mapped[str | None] = mapped_column(String(40))
+    revision: Mapped[int] = mapped_column(default=0)

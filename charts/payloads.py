@@ -7,12 +7,31 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from charts.looks import PANEL_SIZE, read_look, size_for
+from charts.looks import LOOK
+from charts.orders import InvalidOrder, Order, read_order
 from core.errors import Flaw, Invalid
+from renderers.nearest import nearest
 
-LOOK_FIELDS = frozenset({"width", "height", "scale", "theme", "backgroundColor", "alt_text"})
-CHART_FIELDS = LOOK_FIELDS | {"type", "block_id", "chart"}
-PANEL_FIELDS = LOOK_FIELDS | {"type", "block_id", "data"}
+MOST_CHARTS = 10
+LOOK_FIELDS = tuple(name for name in LOOK if name != "format")
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "chart": ("type", "chart", *LOOK_FIELDS, "alt_text", "block_id", "native"),
+    "panel": ("type", "data", *LOOK_FIELDS, "alt_text", "block_id"),
+}
+"""Our blocks, and what each may hold. Messages show PNG, so that the format is not the sender's to choose."""
+
+KEPT_FIELDS = ("type", "id", "block_id", "native")
+"""What a block may hold that shows a kept chart."""
+
+OWN_FIELDS = frozenset({"type", "block_id", "native", "data"})
+"""Fields of a block that an order does not have."""
+
+HOLDS_BLOCKS = ("blocks", "child_blocks")
+"""Where blocks may stand: in a message or an attachment, and in a block of type `container`."""
+
+IN_MESSAGE = (*HOLDS_BLOCKS, "attachments")
+"""What a message holds that may have blocks in it, in reading order."""
+
 Block = Mapping[str, Any]
 
 
@@ -24,22 +43,35 @@ class InvalidPayload(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """One of our blocks: where it stands, the chart in it (a panel is one), where that chart stands, and how to
-    draw it (`width`, `height`, `scale`, `theme`, `background`: only what the block says)."""
+    """One of our blocks, read: an order, or the id of a chart that is kept already. `native` asks for Slack's own
+    chart before a picture."""
 
     pointer: str
-    chart: Any
-    chart_pointer: str
-    look: Mapping[str, Any]
-    alt_text: str | None
+    order: Order | str
+    native: bool
 
 
-def chart_blocks(payload: Mapping[str, Any]) -> list[ChartBlock]:
-    """All our blocks, in reading order: in `blocks`, then in each attachment. Raises InvalidPayload."""
+def has_charts(payload: Mapping[str, Any]) -> bool:
+    """Whether any of our blocks stands anywhere in the payload."""
+    return any(True for _ in our_blocks(payload))
+
+
+def read_blocks(payload: Mapping[str, Any], tenant: str, *, kept: bool = False) -> list[ChartBlock]:
+    """All our blocks, in the order in which `replace_charts` meets them; with `kept`, a chart may be named by its id.
+    Raises InvalidPayload when there are none or too many, and InvalidOrder with every flaw of every block."""
+    raw = list(our_blocks(payload))
+    if not 0 < len(raw) <= MOST_CHARTS:
+        sentence = f"Send 1 to {MOST_CHARTS} blocks of type chart or panel; these are {len(raw)}."
+        raise InvalidPayload([Flaw("/blocks", sentence)])
     flaws: list[Flaw] = []
-    found = [block for pointer, raw in _blocks(payload) if (block := _read(pointer, raw, flaws)) is not None]
+    found = []
+    for pointer, block in raw:
+        try:
+            found.append(_read_kept(pointer, block) if kept and "id" in block else _read(pointer, block, tenant))
+        except Invalid as error:
+            flaws += error.under(pointer).flaws
     if flaws:
-        raise InvalidPayload(flaws)
+        raise InvalidOrder(flaws)
     return found
 
 
@@ -48,56 +80,81 @@ def replace_charts(payload: Mapping[str, Any], replacement: Callable[[int, Block
     returns for it. What the sender wrote elsewhere is the same object as before."""
     position = iter(range(10**6))
 
-    def rewritten(blocks: Any) -> Any:
-        if not isinstance(blocks, list):
-            return blocks
-        return [new for block in blocks for new in (replacement(next(position), block) if is_ours(block) else [block])]
+    def rewritten(item: Any, name: str) -> list[Any]:
+        if name in HOLDS_BLOCKS and is_ours(item):
+            return list(replacement(next(position), item))
+        return [_map_lists(item, HOLDS_BLOCKS, rewritten)] if isinstance(item, dict) else [item]
 
-    result = dict(payload)
-    if "blocks" in result:
-        result["blocks"] = rewritten(result["blocks"])
-    if isinstance(result.get("attachments"), list):
-        result["attachments"] = [
-            {**one, "blocks": rewritten(one["blocks"])} if isinstance(one, dict) and "blocks" in one else one
-            for one in result["attachments"]
-        ]
-    return result
+    return dict(_map_lists(payload, IN_MESSAGE, rewritten))
 
 
 def is_ours(block: Any) -> bool:
     """True for a block that Slack does not know and that we turn into a picture."""
-    return isinstance(block, dict) and block.get("type") in {"chart", "panel"}
+    return isinstance(block, dict) and isinstance(kind := block.get("type"), str) and kind in FIELDS
 
 
-def _blocks(payload: Mapping[str, Any]) -> Iterator[tuple[str, Block]]:
-    places = [("/blocks", payload.get("blocks"))]
-    attachments = payload.get("attachments")
-    for index, one in enumerate(attachments if isinstance(attachments, list) else []):
-        if isinstance(one, dict):
-            places.append((f"/attachments/{index}/blocks", one.get("blocks")))
-    for prefix, blocks in places:
-        for index, block in enumerate(blocks if isinstance(blocks, list) else []):
-            if is_ours(block):
-                yield f"{prefix}/{index}", block
+def _map_lists(holder: Block, names: tuple[str, ...], rewritten: Callable[[Any, str], list[Any]]) -> Block:
+    """A copy of `holder` with each item of the lists called `names` rewritten; `holder` itself when it has none."""
+    lists = {name: value for name in names if isinstance(value := holder.get(name), list)}
+    changed = {name: [new for item in items for new in rewritten(item, name)] for name, items in lists.items()}
+    return {**holder, **changed} if changed else holder
 
 
-def _read(pointer: str, raw: Block, flaws: list[Flaw]) -> ChartBlock | None:
-    content, allowed = ("chart", CHART_FIELDS) if raw["type"] == "chart" else ("data", PANEL_FIELDS)
-    before = len(flaws)
-    flaws += [
-        Flaw(f"{pointer}/{name}", f"a {raw['type']} block has no such field; it takes {', '.join(sorted(allowed))}")
-        for name in raw
-        if name not in allowed
+def our_blocks(holder: Block, names: tuple[str, ...] = IN_MESSAGE, pointer: str = "") -> Iterator[tuple[str, Block]]:
+    """Our blocks with their pointers, in reading order, read or not."""
+    for name in names:
+        items = holder.get(name)
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            place = f"{pointer}/{name}/{index}"
+            if name in HOLDS_BLOCKS and is_ours(item):
+                yield place, item
+            elif isinstance(item, dict):
+                yield from our_blocks(item, HOLDS_BLOCKS, place)
+
+
+def _read(pointer: str, block: Block, tenant: str) -> ChartBlock:
+    """Raises Invalid with pointers relative to the block."""
+    flaws = [*_unknown(block, FIELDS[block["type"]]), *_flaws_of_native(block)]
+    fields = {name: value for name, value in block.items() if name in FIELDS[block["type"]] and name not in OWN_FIELDS}
+    if block["type"] == "panel":
+        fields["chart"] = {name: block[name] for name in ("type", "data") if name in block}
+    try:
+        order = read_order(fields, tenant)
+    except Invalid as error:
+        raise InvalidOrder([*flaws, *_as_seen_in(block, error.flaws)]) from None
+    if flaws:
+        raise InvalidOrder(flaws)
+    return ChartBlock(pointer, order, block.get("native") is True)
+
+
+def _read_kept(pointer: str, block: Block) -> ChartBlock:
+    """Raises Invalid with pointers relative to the block."""
+    flaws = [*_unknown(block, KEPT_FIELDS), *_flaws_of_native(block)]
+    if not isinstance(block["id"], str):
+        flaws.append(Flaw("/id", "Send the id of a kept chart as a text."))
+    if flaws:
+        raise InvalidOrder(flaws)
+    return ChartBlock(pointer, block["id"], block.get("native") is True)
+
+
+def _unknown(block: Block, known: tuple[str, ...]) -> list[Flaw]:
+    return [
+        Flaw(
+            "/" + name.replace("~", "~0").replace("/", "~1"),
+            f"A {block['type']} block has no such field{nearest(name, known)} It takes {', '.join(known)}.",
+        )
+        for name in block
+        if name not in known
     ]
-    if content not in raw:
-        flaws.append(Flaw(f"{pointer}/{content}", f"a {raw['type']} block needs `{content}`"))
-    alt_text = raw.get("alt_text")
-    if alt_text is not None and not (isinstance(alt_text, str) and 0 < len(alt_text) <= 2000):
-        flaws.append(Flaw(f"{pointer}/alt_text", "must be a text of 1 to 2000 characters"))
-    look, look_flaws = read_look(raw)
-    flaws += [flaw.under(pointer) for flaw in look_flaws]
-    if len(flaws) > before:
-        return None
-    if raw["type"] == "panel":
-        return ChartBlock(pointer, {"type": "panel", "data": raw["data"]}, pointer, {**PANEL_SIZE, **look}, alt_text)
-    return ChartBlock(pointer, raw["chart"], f"{pointer}/chart", {**size_for(raw["chart"]), **look}, alt_text)
+
+
+def _flaws_of_native(block: Block) -> list[Flaw]:
+    wrong = block["type"] == "chart" and type(block.get("native", False)) is not bool
+    return [Flaw("/native", "Send true or false.")] if wrong else []
+
+
+def _as_seen_in(block: Block, flaws: tuple[Flaw, ...]) -> list[Flaw]:
+    """A panel's data stands in its block itself."""
+    if block["type"] == "chart":
+        return list(flaws)
+    return [Flaw(flaw.pointer.removeprefix("/chart"), flaw.message) for flaw in flaws]

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
+from typing import Any, cast
 
 from charts.models import Chart
 from charts.requests import Preview
@@ -11,7 +12,7 @@ from core.database import Database
 from core.errors import NotFound
 from core.ids import new_id
 from renderers import Drawing, Picture, Renderer, read_chart
-from renderers.drawing import MEDIA_TYPES
+from renderers.drawing import MEDIA_TYPES, Format
 
 DAY = 24 * 3600
 PREVIEW_SECONDS = 3600
@@ -42,19 +43,24 @@ class Pictures:
         self._cache.put(name, picture.data, seconds=PREVIEW_SECONDS)
         return Preview(self.address(name), alt_text)
 
-    def find(self, name: str) -> Picture:
+    def find(self, name: str, file_format: str = "png") -> Picture:
         """The picture of the chart or preview called `name`; a chart's is drawn again when the cache lost it.
         Raises NotFound."""
-        if name.startswith("p_") and (data := self._cache.get(name)) is not None:
+        if file_format not in MEDIA_TYPES:
+            raise NotFound(f"Pictures end in one of {', '.join(MEDIA_TYPES)}.")
+        if name.startswith("p_") and file_format == "png" and (data := self._cache.get(name)) is not None:
             return Picture(data, MEDIA_TYPES["png"], 0, 0)
         with self._database.reading() as session:
             chart = session.get(Chart, name)
         if chart is None:
             raise NotFound("There is no such picture. It may have been deleted.")
-        return self.draw(drawing_of(chart))
+        return self.draw(replace(drawing_of(chart), format=cast("Format", file_format)))
 
-    def address(self, name: str) -> str:
-        return f"{self._public_url}/i/{name}.png"
+    def address(self, name: str, *, file_format: str = "png", revision: int = 1) -> str:
+        """Where the picture can be fetched. Slack keeps what it fetched from an address for good, so that a later
+        revision needs another one."""
+        version = f"?v={revision}" if revision > 1 else ""
+        return f"{self._public_url}/i/{name}.{file_format}{version}"
 
     def ready(self) -> bool:
         return self._renderer.ready()
@@ -62,15 +68,14 @@ class Pictures:
 
 def drawing_of(chart: Chart) -> Drawing:
     """How a kept chart is drawn."""
-    return Drawing(
-        chart=chart.specification,
-        width=chart.width,
-        height=chart.height,
-        scale=chart.scale,
-        theme=chart.theme,
-        background=chart.background,
-        tenant=chart.workspace,
-    )
+    return Drawing(chart=chart.specification, tenant=chart.workspace, **chart.look)
+
+
+def look_of(drawing: Drawing) -> dict[str, Any]:
+    """What `drawing_of` needs besides the chart: all that is not as usual."""
+    usual = Drawing(chart={})
+    look = {name: getattr(drawing, name) for name in LOOK_OF_A_PICTURE}
+    return {name: value for name, value in look.items() if value != getattr(usual, name)}
 
 
 def _picture(drawing: Drawing, data: bytes) -> Picture:

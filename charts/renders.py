@@ -3,12 +3,15 @@
 import hashlib
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cachetools import LRUCache
 
+from billing.ledger import Usage
 from billing.meter import Meter
+from billing.plans import FREE, Plan
+from charts.allowances import OverPlan, flaws_over_plan
 from charts.orders import Order, read_order
 from charts.pictures import Pictures, content_name
 from core.clock import Clock
@@ -20,10 +23,11 @@ REMEMBERED = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A picture, and the paths of the chart that do not show in it."""
+    """A picture, the paths of the chart that do not show in it, and what is left of the payer's credits, if known."""
 
     picture: Picture
     ignored: tuple[str, ...]
+    usage: Usage | None = None
 
 
 class Renders:
@@ -38,13 +42,18 @@ class Renders:
         """Reads `fields` as `read_order` does and draws. Raises InvalidOrder, and for an `account` OutOfCredits."""
         order = read_order(fields, account or "")
         if account is None:
+            _check_plan(order, FREE)
             return self._draw(order)
         ref = self._reference(account, order)
-        paid = self._meter.check(account, ref)
+        standing = self._meter.check(account, ref)
+        _check_plan(order, standing.plan)
         rendered = self._draw(order)
-        if not paid:
-            self._meter.charge(account, ref)
-        return rendered
+        usage = standing.usage if standing.paid else self._meter.charge(account, ref)
+        return replace(rendered, usage=usage)
+
+    def check_plan(self, order: Order, account: str | None) -> None:
+        """Raises OverPlan as `render` would."""
+        _check_plan(order, self._meter.plan(account) if account else FREE)
 
     def _draw(self, order: Order) -> Rendered:
         return Rendered(self._pictures.draw(order.drawing), order.ignored)
@@ -53,6 +62,11 @@ class Renders:
         """The same for the identical picture of an account until the day ends."""
         today = self._clock.now().date().isoformat()
         return f"r_{hashlib.sha256(f'{account} {today} {content_name(order.drawing)}'.encode()).hexdigest()}"
+
+
+def _check_plan(order: Order, plan: Plan) -> None:
+    if flaws := flaws_over_plan(order, plan):
+        raise OverPlan(flaws)
 
 
 class Repeats:

@@ -31,7 +31,8 @@ class Submission:
     """A Slack message payload to deliver, in which blocks of type `chart` and `panel` stand for pictures.
 
     `account` is the workspace whose credits it uses, `author` a Slack user id where a person asked, `source` the road
-    it came by ("command", "builder", "api", "webhook").
+    it came by ("command", "builder", "api", "webhook"). `name` is the id that the delivery gets: who submits under the
+    same one twice gets the same delivery twice.
     """
 
     account: str
@@ -39,14 +40,18 @@ class Submission:
     destination: Destination
     payload: Mapping[str, Any]
     author: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What was written down: the delivery that will happen and the charts in it, by id, in the payload's order."""
+    """What was written down: the delivery that will happen and the charts in it, by id, in the payload's order;
+    `ignored` are the paths in each that will not show. `repeated` tells that it was written down before."""
 
     delivery: str
     charts: tuple[str, ...]
+    ignored: tuple[tuple[str, ...], ...] = ()
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

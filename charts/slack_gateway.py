@@ -29,14 +29,16 @@ class SlackAway(Unavailable):
 
 
 class SlackRefused(GrapitureError):
-    """Slack answered no. `word` is its own error code; `details` are its messages, with the pointers it gives."""
+    """Slack answered no. `word` is its own error code; `details` are its messages, with the pointers it gives; `advice`
+    is what can be done about it."""
 
     code = "slack_refused"
 
-    def __init__(self, word: str, details: tuple[str, ...] = ()) -> None:
+    def __init__(self, word: str, details: tuple[str, ...] = (), advice: str = "") -> None:
         self.word = word
         self.details = details
-        super().__init__(f"Slack answered `{word}`" + (f": {'; '.join(details)}" if details else "") + ".")
+        said = f"Slack answered `{word}`" + (f": {'; '.join(details)}" if details else "") + "."
+        super().__init__(f"{advice} {said}".strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,9 @@ class SlackGateway(Protocol):
 
     def post(self, workspace: str, channel: str, payload: Mapping[str, Any]) -> Posted: ...
 
+    def update(self, workspace: str, posted: Posted, payload: Mapping[str, Any]) -> Posted:
+        """Puts another content in the place of a message of ours."""
+
     def whisper(self, workspace: str, channel: str, user: str, text: str) -> None:
         """Shows `text` to one person."""
 
@@ -120,6 +125,11 @@ class SlackOverHttp:
 
     def post(self, workspace: str, channel: str, payload: Mapping[str, Any]) -> Posted:
         answer = self._call(workspace, "chat.postMessage", {**payload, "channel": channel}, as_json=True)
+        return Posted(answer["channel"], answer["ts"])
+
+    def update(self, workspace: str, posted: Posted, payload: Mapping[str, Any]) -> Posted:
+        arguments = {**payload, "channel": posted.channel, "ts": posted.ts}
+        answer = self._call(workspace, "chat.update", arguments, as_json=True)
         return Posted(answer["channel"], answer["ts"])
 
     def whisper(self, workspace: str, channel: str, user: str, text: str) -> None:

@@ -10,6 +10,7 @@ from charts.templates import Template
 from commands.drafts import Draft
 from commands.events import SlackEvent
 from core.database import Base
+from core.idempotency import IdempotentAnswer
 from core.jobs import Job
 
 TABLES = (
@@ -26,6 +27,7 @@ TABLES = (
     Template,
     Draft,
     SlackEvent,
+    IdempotentAnswer,
     Job,
 )
 """Every table, once."""

@@ -3,12 +3,13 @@
 import shutil
 
 import pytest
-from stand_ins import MemoryCache, PaintedRenderer, QuietSlack, StoppedClock
+from stand_ins import TEAM, MemoryCache, PaintedRenderer, QuietSlack, StoppedClock
 
 from app.factory import create_app
 from app.schema import upgrade
 from app.serving import build_workers
 from app.wiring import build_services
+from billing.key_records import SCOPES
 from core.database import Database, connect
 from core.settings import Settings
 
@@ -87,3 +88,15 @@ def workers(services):
 @pytest.fixture
 def web(settings, services):
     return create_app(settings, services).test_client()
+
+
+@pytest.fixture
+def bearer(services):
+    """Makes the headers of a key, by default one that may do everything in the cast's workspace."""
+
+    def make(workspace=TEAM, scopes=tuple(SCOPES)):
+        with services.database.transaction() as session:
+            key = services.keys.issue(session, workspace, "test", scopes, "U1", services.clock.now())
+        return {"Authorization": f"Bearer {key.token}"}
+
+    return make

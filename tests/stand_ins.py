@@ -75,6 +75,7 @@ class QuietSlack:
         self.posted = []
         self.sent = []
         self.responses = []
+        self.updated = []
         self.whispers = []
         self.uploads = []
         self.refusals = []
@@ -96,6 +97,13 @@ class QuietSlack:
         with self._lock:
             self.posted.append((channel, payload))
             return Posted(channel, f"1700000000.{len(self.posted):06d}")
+
+    def update(self, workspace, posted, payload):
+        self._check(workspace)
+        self._refuse("update")
+        with self._lock:
+            self.updated.append((posted, payload))
+        return posted
 
     def whisper(self, workspace, channel, user, text):
         self._check(workspace)

@@ -1,8 +1,14 @@
-"""The gate in front of every JSON body: what is let through is a plain object, small, shallow and without traps."""
+"""The gate in front of every JSON body: what is let through is a plain object, small, shallow and without traps.
+
+A body that cannot be read at all is Malformed; one that can, with a value in it that no field takes, is Invalid and
+named by its pointer.
+"""
 
 import json
+import math
 import re
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from flask import Request
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -11,9 +17,15 @@ from werkzeug.exceptions import UnsupportedMediaType
 from core.errors import Flaw, Invalid, Malformed
 
 DEEPEST = 64
-LONGEST_NUMBER = 400
-# A quoted string, or a run of digits, or a bracket: enough to see how deep a document is without reading it.
-TOKENS = re.compile(rf'"(?:[^"\\]|\\.)*"|\d{{{LONGEST_NUMBER},}}|[\[\]{{}}]', re.DOTALL)
+MOST_DIGITS = 4_000
+LARGEST_NUMBER_DIGITS = 300
+# A quoted string or a bracket: enough to see how deep a document is without reading it.
+TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+LONG_NUMBER = re.compile(rf"\d{{{LARGEST_NUMBER_DIGITS},}}")
+DIGITS_OUTSIDE_TEXTS = re.compile(rf'"(?:[^"\\]|\\.)*"|\d{{{MOST_DIGITS},}}', re.DOTALL)
+# Escapes that stand for a character which no field takes: NUL, and halves of surrogate pairs.
+TRAPS = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -24,28 +36,38 @@ class Envelope(BaseModel):
 
 
 def read_object(request: Request) -> dict[str, Any]:
-    """The JSON object in the body. Raises Malformed, or 413 and 415 in HTTP's own words."""
+    """The JSON object in the body. Raises Malformed, Invalid, or 413 and 415 in HTTP's own words."""
     return parse_object(read_body(request))
 
 
 def read_body(request: Request) -> bytes:
     """The body, which says that it is JSON and was not looked at yet. Raises 413 and 415 in HTTP's own words."""
-    _refuse_encoding(request)
+    refuse_encoding(request)
     if request.mimetype != "application/json":
         raise UnsupportedMediaType("Send JSON, with the header `Content-Type: application/json`.")
     return request.get_data(cache=False)
 
 
+def refuse_encoding(request: Request) -> None:
+    """Raises 415 for a compressed body: how large it becomes is only known when it is too late."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("Send the body as it is, without Content-Encoding.")
+
+
 def parse_object(body: bytes) -> dict[str, Any]:
-    """Reads UTF-8 JSON that is one object. Raises Malformed, with the line and column where it can be said."""
+    """Reads UTF-8 JSON that is one object. Raises Malformed, with the line and column where it can be said, and Invalid
+    for numbers and characters that nothing can be done with."""
     text = _decode(body)
     _refuse_depth(text)
-    try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite)
-    except json.JSONDecodeError as error:
-        raise Malformed(f"Not JSON: {error.msg} at line {error.lineno}, column {error.colno}.") from None
+    _refuse_digits(text)
+    odd: list[object] = []  # Whether there is a number that needs a second look, seen while reading.
+    value = _load(text, odd)
     if not isinstance(value, dict):
         raise Malformed("The body must be a JSON object: it begins with `{` and ends with `}`.")
+    if odd or TRAPS.search(text) or LONG_NUMBER.search(text):
+        flaws = list(_flaws(value, ""))
+        if flaws:
+            raise Invalid(flaws)
     return value
 
 
@@ -54,12 +76,12 @@ def read_envelope(model: type[Model], body: dict[str, Any]) -> Model:
     try:
         return model.model_validate(body)
     except ValidationError as error:
-        raise Invalid([Flaw(_pointer(flaw["loc"]), flaw["msg"]) for flaw in error.errors(include_url=False)]) from None
+        raise Invalid([Flaw(pointer(flaw["loc"]), flaw["msg"]) for flaw in error.errors(include_url=False)]) from None
 
 
-def _refuse_encoding(request: Request) -> None:
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise UnsupportedMediaType("Send the body as it is, without Content-Encoding.")
+def pointer(location: tuple[int | str, ...]) -> str:
+    """The JSON Pointer through these steps."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)
 
 
 def _decode(body: bytes) -> str:
@@ -74,17 +96,32 @@ def _decode(body: bytes) -> str:
 
 
 def _refuse_depth(text: str) -> None:
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return
     depth = 0
     for match in TOKENS.finditer(text):
-        first = match[0][0]
-        if first in "[{":
-            depth += 1
-        elif first in "]}":
-            depth -= 1
-        elif first.isdigit():
-            raise Malformed(f"The body holds a number of more than {LONGEST_NUMBER} digits.")
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
         if depth > DEEPEST:
             raise Malformed(f"The body is nested deeper than {DEEPEST} levels.")
+
+
+def _refuse_digits(text: str) -> None:
+    """Reading a number of so many digits would take longer than drawing the chart."""
+    if LONG_NUMBER.search(text) and any(match[0][0] != '"' for match in DIGITS_OUTSIDE_TEXTS.finditer(text)):
+        raise Malformed(f"The body holds a number of {MOST_DIGITS:,} digits or more.")
+
+
+def _load(text: str, odd: list[object]) -> Any:
+    def note(digits: str) -> float:
+        value = float(digits)
+        if not math.isfinite(value):
+            odd.append(digits)
+        return value
+
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=note, parse_float=note)
+    except json.JSONDecodeError as error:
+        raise Malformed(f"Not JSON: {error.msg} at line {error.lineno}, column {error.colno}.") from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -96,16 +133,21 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return result
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise Malformed(f"`{name}` is not JSON. Send `null` where a value is missing.")
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if value in (float("inf"), float("-inf")):
-        raise Malformed(f"The number {digits[:40]} is too large.")
-    return value
-
-
-def _pointer(location: tuple[int | str, ...]) -> str:
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)
+def _flaws(value: Any, place: str) -> Iterator[Flaw]:
+    """What no field takes, whatever it is called."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if UNUSABLE.search(name):
+                yield Flaw(place, "Send names without NUL and without halves of surrogate pairs.")
+            else:
+                yield from _flaws(item, place + pointer((name,)))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _flaws(item, f"{place}/{index}")
+    elif isinstance(value, str):
+        if UNUSABLE.search(value):
+            yield Flaw(place, "Send text without NUL and without halves of surrogate pairs.")
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield Flaw(place, "Send a finite number, or null where a value is missing.")
+    elif isinstance(value, int) and abs(value) >= 10**LARGEST_NUMBER_DIGITS:
+        yield Flaw(place, f"Send a number of at most {LARGEST_NUMBER_DIGITS} digits.")

@@ -1,9 +1,12 @@
 """Who asks, and what is left of their credits."""
 
 from flask import Request, Response, g
+from sqlalchemy.exc import SQLAlchemyError
 
+from app.api.rates import KeyNeeded
 from app.wiring import Services
 from billing.keys import Key
+from billing.ledger import Usage
 from core.errors import Unauthenticated
 
 
@@ -32,9 +35,26 @@ def verify_key(token: str, services: Services) -> Key:
     return known[1]
 
 
+def require_key(request: Request, services: Services, scope: str) -> Key:
+    """The caller's key, which carries `scope`. Raises Unauthenticated, ScopeMissing."""
+    key = read_key(request, services)
+    if key is None:
+        raise KeyNeeded("Send an API key as `Authorization: Bearer …`. An installer makes them.")
+    key.check(scope)
+    return key
+
+
 def show_credits(response: Response, services: Services, account: str) -> Response:
-    """Adds the headers that say how many credits there are, are left, and when they refill (Unix seconds)."""
-    usage = services.meter.usage(account)
+    """Adds the headers that say how many credits there are, are left, and when they refill (Unix seconds); while the
+    database is away nobody knows, and nothing is added."""
+    try:
+        return write_credits(response, services.meter.usage(account))
+    except SQLAlchemyError:
+        return response
+
+
+def write_credits(response: Response, usage: Usage) -> Response:
+    """Adds the headers for a usage that is known."""
     response.headers["X-Credits-Limit"] = str(usage.limit)
     response.headers["X-Credits-Remaining"] = str(usage.remaining)
     response.headers["X-Credits-Reset"] = str(int(usage.resets_at.timestamp()))

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.api.bodies import Envelope, read_envelope, read_object
 from app.api.callers import read_key, show_credits
+from app.api.idempotency import effect_name
 from app.wiring import Services
 from charts.requests import Submission, ToWebhook
 from charts.webhooks import read_webhook
@@ -18,7 +19,7 @@ class ChartCall(Envelope):
 
     webhook: str
     message: str | None = Field(None, max_length=3000)
-    chart: dict[str, Any]
+    chart: Any
 
 
 def create_blueprint(services: Services) -> Blueprint:
@@ -34,7 +35,7 @@ def create_blueprint(services: Services) -> Blueprint:
         account = key.workspace if key else webhook.team
         payload = _payload(call)
         try:
-            services.charts.submit(Submission(account, "api", ToWebhook(webhook.url), payload))
+            services.charts.submit(Submission(account, "api", ToWebhook(webhook.url), payload, name=effect_name("d")))
         except Invalid as error:
             raise _seen_by_caller(error, len(payload["blocks"]) - 1) from None
         return show_credits(Response(status=202), services, account)
@@ -53,4 +54,4 @@ def _payload(call: ChartCall) -> dict[str, Any]:
 def _seen_by_caller(error: Invalid, position: int) -> Invalid:
     """The caller sent `chart`, not blocks: pointers begin there."""
     prefix = f"/blocks/{position}"
-    return Invalid([Flaw(flaw.pointer.removeprefix(prefix), flaw.message) for flaw in error.flaws])
+    return type(error)([Flaw(flaw.pointer.removeprefix(prefix), flaw.message) for flaw in error.flaws])

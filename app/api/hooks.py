@@ -1,19 +1,25 @@
 """`POST /services/T…/B…/…`: hooks.slack.com, with charts."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, Request, Response, request
 
-from app.api.bodies import parse_object
+from app.api.bodies import parse_object, refuse_encoding
 from app.api.callers import show_credits
+from app.api.headers import header_text, ignored_header
+from app.api.idempotency import effect_name, keep_this_answer
 from app.wiring import Services
-from charts.payloads import chart_blocks
+from charts.payloads import has_charts
 from charts.requests import Submission, ToWebhook
 from charts.slack_gateway import WebhookAnswer
+from charts.slack_limits import BeyondSlack
 from charts.webhooks import Webhook, read_webhook
-from core.errors import Malformed
+from core.errors import GrapitureError, Invalid, Malformed
 
-INVALID_PAYLOAD = WebhookAnswer(400, "invalid_payload")
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+# Without one of these words, or an escape that could spell one, no block of ours can be in a text of JSON.
+MAY_HOLD_CHARTS = re.compile(rb"chart|panel|\\u")
 
 
 def create_blueprint(services: Services) -> Blueprint:
@@ -24,35 +30,63 @@ def create_blueprint(services: Services) -> Blueprint:
     def relay(team: str, bot: str, secret: str) -> Response:
         """Answers what Slack answers. A payload without charts is passed on untouched and costs nothing."""
         hooks_url = services.settings.slack_hooks_url
-        webhook = read_webhook(f"{hooks_url}/services/{team}/{bot}/{secret}", hooks_url, pointer="")
+        refuse_encoding(request)
         body = request.get_data()
         try:
-            payload = _read_payload(request, body)
-        except Malformed:
-            return _answer(INVALID_PAYLOAD)
-        if not chart_blocks(payload):
-            return _answer(services.slack.send(webhook.url, body, request.content_type or "application/json"))
+            webhook = read_webhook(f"{hooks_url}/services/{team}/{bot}/{secret}", hooks_url, pointer="")
+        except Invalid as error:
+            return _refusal(WebhookAnswer(404, "no_team"), error)
+        text = _text_of_payload(request, body)
+        if not MAY_HOLD_CHARTS.search(text):
+            return _pass_on(services, webhook, body)
+        try:
+            payload = parse_object(text)
+        except (Malformed, Invalid) as error:
+            return _refusal(WebhookAnswer(400, "invalid_payload"), error)
+        if not has_charts(payload):
+            return _pass_on(services, webhook, body)
         return _deliver(services, webhook, payload)
 
     return blueprint
 
 
+def _text_of_payload(asked: Request, body: bytes) -> bytes:
+    """JSON, or a form with JSON in the field `payload`: Slack takes both, whatever the content type says."""
+    if asked.mimetype in FORMS and "payload" in asked.form:
+        return asked.form["payload"].encode("utf-8", "surrogatepass")
+    return body
+
+
+def _pass_on(services: Services, webhook: Webhook, body: bytes) -> Response:
+    return _answer(services.slack.send(webhook.url, body, request.headers.get("Content-Type", "application/json")))
+
+
 def _deliver(services: Services, webhook: Webhook, payload: dict[str, Any]) -> Response:
-    outcome = services.charts.deliver(Submission(webhook.team, "webhook", ToWebhook(webhook.url), payload))
+    submission = Submission(webhook.team, "webhook", ToWebhook(webhook.url), payload, name=effect_name("d"))
+    try:
+        accepted, outcome = services.charts.deliver(submission)
+    except BeyondSlack as error:
+        return _refusal(WebhookAnswer(400, error.word), error)
     if outcome.answer is None:
         raise outcome.error or AssertionError("a webhook either answers or fails")
-    return show_credits(_answer(outcome.answer), services, webhook.team)
-
-
-def _read_payload(asked: Request, body: bytes) -> dict[str, Any]:
-    """JSON, or a form with JSON in the field `payload`: Slack takes both, whatever the content type says."""
-    if asked.mimetype == "application/x-www-form-urlencoded" and "payload" in asked.form:
-        return parse_object(asked.form["payload"].encode())
-    return parse_object(body)
+    response = show_credits(_answer(outcome.answer), services, webhook.team)
+    ignored = [path for paths in accepted.ignored for path in paths]
+    if ignored:
+        response.headers["X-Grapiture-Ignored"] = ignored_header(ignored)
+    return response
 
 
 def _answer(answer: WebhookAnswer) -> Response:
     response = Response(answer.body, answer.status, mimetype="text/plain")
     if answer.retry_after:
         response.headers["Retry-After"] = answer.retry_after
+    if answer.status < 429:
+        keep_this_answer()
+    return response
+
+
+def _refusal(answer: WebhookAnswer, error: GrapitureError) -> Response:
+    """Slack's word, which programs know, and in a header what exactly is wrong, for people."""
+    response = Response(answer.body, answer.status, mimetype="text/plain")
+    response.headers["X-Grapiture-Error"] = header_text(str(error))
     return response

@@ -9,14 +9,14 @@ def create_blueprint(services: Services) -> Blueprint:
     """The pictures, over these services."""
     blueprint = Blueprint("images", __name__)
 
-    @blueprint.get("/i/<name>.png")
-    def show(name: str) -> Response:
+    @blueprint.get("/i/<name>.<extension>")
+    def show(name: str, extension: str) -> Response:
         """Drawn again when the cache lost it. Kept from search engines: the address is the only key."""
-        picture = services.pictures.find(name)
+        picture = services.pictures.find(name, extension)
         response = Response(picture.data, mimetype=picture.media_type)
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Cache-Control"] = "public, max-age=300"
+        response.headers["Cache-Control"] = "public, max-age=60"
         response.add_etag()
         response.make_conditional(request)
         return response

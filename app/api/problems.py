@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from core.errors import GrapitureError, Invalid, Kind
+from app.api.callers import write_credits
+from billing.ledger import OutOfCredits
+from core.database import AWAY
+from core.errors import GrapitureError, Invalid, Kind, Unavailable
 from core.ids import new_id
 
 log = logging.getLogger(__name__)
@@ -37,12 +40,20 @@ TITLES: Mapping[Kind, str] = {
 SANE_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,80}")
 
 
+class DatabaseAway(Unavailable):
+    """The database does not answer, and this request cannot do without."""
+
+    code = "database_away"
+
+
 def install_problems(app: Flask) -> None:
     """Gives every request an id, and every error a body."""
     app.before_request(_name_request)
     app.after_request(_send_request_id)
     app.register_error_handler(GrapitureError, problem_of)
     app.register_error_handler(HTTPException, http_problem)
+    for error in AWAY:
+        app.register_error_handler(error, _database_away)
     app.register_error_handler(Exception, _bug)
 
 
@@ -55,6 +66,8 @@ def problem_of(error: GrapitureError) -> Response:
     response = _problem(STATUS[error.kind], TITLES[error.kind], str(error), extra)
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(max(1, math.ceil(error.retry_after)))
+    if isinstance(error, OutOfCredits):
+        write_credits(response, error.usage)
     if error.kind is Kind.UNAUTHENTICATED:
         response.headers["WWW-Authenticate"] = f'Bearer error="invalid_token", error_description="{error.code}"'
     return response
@@ -70,6 +83,11 @@ def http_problem(error: HTTPException) -> Response:
         if name in {"Allow", "Location", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _database_away(error: Exception) -> Response:
+    log.error("request %s failed for want of the database: %s", g.request_id, type(error).__name__)
+    return problem_of(DatabaseAway("The database does not answer. Try again in a moment.", retry_after=5))
 
 
 def _bug(error: Exception) -> Response:

@@ -9,12 +9,12 @@ from flask import Blueprint, Response, json, request
 from werkzeug.exceptions import HTTPException
 
 from app.api.bodies import parse_object, read_body
-from app.api.callers import read_key, show_credits, verify_key
+from app.api.callers import read_key, verify_key, write_credits
 from app.api.error_pictures import draw_error
+from app.api.headers import header_text, ignored_header
 from app.api.problems import STATUS, http_problem, problem_of
 from app.api.quickchart_parameters import Request, read_request, size_of_error
 from app.api.quickchart_templates import fill_template
-from app.api.render import ignored_header
 from app.wiring import Services
 from billing.keys import Key
 from charts.renders import Rendered
@@ -25,7 +25,6 @@ WEEK = 7 * 24 * 3600
 STATUSES = {**STATUS, Kind.INVALID: 400}
 """QuickChart answers 400 to whatever it cannot draw."""
 
-PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "×": "x", "\n": " ", "\r": " "})
 Parameters = Mapping[str, Any]
 
 
@@ -73,7 +72,7 @@ class Door:
         self.services.policy.check_body(asked.fields)
         rendered = self.services.renders.render(asked.fields, key.workspace if key else None)
         response = _picture(rendered, as_text=asked.as_text)
-        return show_credits(response, self.services, key.workspace) if key else response
+        return write_credits(response, rendered.usage) if rendered.usage else response
 
     def keep(self, asked: Request) -> Response:
         key = self._key(asked)
@@ -166,11 +165,6 @@ def _refusal(error: GrapitureError) -> Response:
     response.status_code = STATUSES[error.kind]
     response.headers["X-quickchart-error"] = header_text(str(error))
     return response
-
-
-def header_text(sentence: str) -> str:
-    """The sentence as a header can carry it: one line of ASCII."""
-    return sentence.translate(PLAIN_SIGNS).encode("ascii", "replace").decode()[:1000]
 
 
 def _json(document: Mapping[str, object], status: int) -> Response:

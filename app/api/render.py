@@ -1,18 +1,13 @@
 """`POST /api/v1/render`: the picture itself."""
 
-from collections.abc import Sequence
-from urllib.parse import quote
-
 from flask import Blueprint, Response, request
 
 from app.api.bodies import parse_object, read_body
-from app.api.callers import read_key, show_credits
+from app.api.callers import read_key, write_credits
+from app.api.headers import ignored_header
 from app.wiring import Services
 from billing.keys import Key
 from charts.renders import Rendered, Repeats
-
-PLAIN = "/.[]-_~:@!$&'()*+;=?"
-LONGEST_HEADER = 2000
 
 
 def create_blueprint(services: Services) -> Blueprint:
@@ -37,8 +32,7 @@ def create_blueprint(services: Services) -> Blueprint:
 
 def _render_for(services: Services, key: Key, body: bytes) -> Response:
     key.check("charts:write")
-    rendered = services.renders.render(parse_object(body), key.workspace)
-    return show_credits(_answer(rendered), services, key.workspace)
+    return _answer(services.renders.render(parse_object(body), key.workspace))
 
 
 def _answer(rendered: Rendered) -> Response:
@@ -46,16 +40,6 @@ def _answer(rendered: Rendered) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     if rendered.ignored:
         response.headers["X-Grapiture-Ignored"] = ignored_header(rendered.ignored)
+    if rendered.usage is not None:
+        write_credits(response, rendered.usage)
     return response
-
-
-def ignored_header(paths: Sequence[str]) -> str:
-    """The paths, separated by commas; what a header cannot hold, commas among it, is percent-encoded. A long list ends
-    with how many more there are."""
-    text, shown = "", 0
-    for path in paths:
-        longer = f"{text}, {quote(path, safe=PLAIN)}" if text else quote(path, safe=PLAIN)
-        if len(longer) > LONGEST_HEADER:
-            return f"{text}, +{len(paths) - shown}".removeprefix(", ")
-        text, shown = longer, shown + 1
-    return text

@@ -1,7 +1,7 @@
 import pytest
 
 from app.api.bodies import parse_object
-from core.errors import Malformed
+from core.errors import Invalid, Malformed
 
 
 @pytest.mark.parametrize(
@@ -14,9 +14,6 @@ from core.errors import Malformed
         (b'{"a": "\xff"}', "UTF-8"),
         (b"{} {}", "line 1, column 4"),
         (b'{"a": 1, "a": 2}', '"a" stands twice'),
-        (b'{"a": NaN}', "NaN"),
-        (b'{"a": -Infinity}', "Infinity"),
-        (b'{"a": 1e400}', "too large"),
         (b'{"a": ' + b"9" * 5000 + b"}", "digits"),
         (b"[" * 100_000, "nested deeper"),
         (b'{"a":' * 100 + b"1" + b"}" * 100, "nested deeper"),
@@ -36,3 +33,25 @@ def test_a_body_that_is_not_a_plain_object_is_refused_in_words(body, word):
 def test_brackets_and_digits_inside_texts_are_only_text():
     text = "[" * 200 + "9" * 1000 + '\\"'
     assert parse_object(f'{{"a": "{text}"}}'.encode())["a"] == text.replace('\\"', '"')
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        (b'{"a": NaN}', "/a"),
+        (b'{"a": [1, -Infinity]}', "/a/1"),
+        (b'{"a": {"b/c": 1e400}}', "/a/b~1c"),
+        (b'{"a": ' + b"9" * 400 + b"}", "/a"),
+        (b'{"a": "x\\u0000"}', "/a"),
+        (b'{"a": ["\\ud800"]}', "/a/0"),
+        (b'{"a": {"\\udfff": 1}}', "/a"),
+    ],
+)
+def test_a_value_that_no_field_takes_is_named_by_its_pointer(body, pointer):
+    with pytest.raises(Invalid) as caught:
+        parse_object(body)
+    assert [flaw.pointer for flaw in caught.value.flaws] == [pointer]
+
+
+def test_what_only_looks_like_a_trap_is_let_through():
+    assert parse_object(b'{"a": "\\ud83d\\ude00 \\\\u0000", "b": 1e-400}') == {"a": "\U0001f600 \\u0000", "b": 0.0}

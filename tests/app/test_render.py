@@ -6,22 +6,9 @@ import pytest
 from PIL import Image
 from stand_ins import TEAM
 
-from app.api.render import ignored_header
-from billing.key_records import SCOPES
+from app.api.headers import ignored_header
 
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
-
-
-@pytest.fixture
-def bearer(services):
-    """Makes the headers of a key, by default one that may do everything."""
-
-    def make(workspace=TEAM, scopes=tuple(SCOPES)):
-        with services.database.transaction() as session:
-            key = services.keys.issue(session, workspace, "test", scopes, "U1", services.clock.now())
-        return {"Authorization": f"Bearer {key.token}"}
-
-    return make
 
 
 def used(services, workspace=TEAM):

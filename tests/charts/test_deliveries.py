@@ -16,6 +16,7 @@ from renderers.drawing import RenderBusy, RenderFailed
 
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"label": "Signups", "data": [3, 5]}]}}
 CHART = {"type": "chart", "chart": BAR}
+VALUES = [{"label": "Mon", "value": 3}, {"label": "Tue", "value": 5}]
 ANSWER_AT = "https://hooks.slack.com/commands/T0HOME/1/x"
 NOT_READY = SlackRefused("invalid_blocks", ("[ERROR] invalid slack file [json-pointer:/blocks/0/slack_file]",))
 NOT_FETCHED = SlackRefused("invalid_blocks", ("[ERROR] downloading image failed [json-pointer:/blocks/0/image_url]",))
@@ -90,8 +91,8 @@ def test_the_fifty_first_chart_of_a_day_is_refused_until_midnight_utc(services, 
         services.charts.submit(to_channel(*[CHART] * 10))
     with pytest.raises(OutOfCredits) as caught:
         services.charts.submit(to_channel())
-    assert caught.value.resets_at.isoformat() == "2026-03-15T00:00:00+00:00"
-    clock.moment = caught.value.resets_at
+    assert caught.value.usage.resets_at.isoformat() == "2026-03-15T00:00:00+00:00"
+    clock.moment = caught.value.usage.resets_at
     services.charts.submit(to_channel())
 
 
@@ -110,19 +111,67 @@ def test_without_uploads_the_picture_goes_as_a_link(services, workers, slack):
     assert "image_url" in slack.posted[0][1]["blocks"][0]
 
 
-def test_a_link_that_slack_cannot_fetch_becomes_a_table(services, workers, slack):
+def test_a_link_that_slack_cannot_fetch_becomes_slacks_own_chart(services, workers, slack):
     slack.refusals = [("upload", SlackRefused("missing_scope")), ("post", NOT_FETCHED)]
     services.charts.submit(to_channel())
     workers.work_once()
-    assert "Mon" in slack.posted[0][1]["blocks"][0]["text"]["text"]
+    chart, note = slack.posted[0][1]["blocks"]
+    assert chart["chart"]["series"] == [{"name": "Signups", "data": VALUES}]
+    assert "could not be shown" in note["elements"][0]["text"]
+    assert the_delivery(services).delivered_as == "native"
+
+
+def test_what_slack_cannot_draw_by_itself_becomes_a_table(services, workers, slack):
+    many = [f"day {number}" for number in range(30)]
+    chart = {"type": "line", "data": {"labels": many, "datasets": [{"data": list(range(30))}]}}
+    slack.refusals = [("upload", SlackRefused("missing_scope")), ("post", NOT_FETCHED)]
+    services.charts.submit(to_channel({"type": "chart", "chart": chart}))
+    workers.work_once()
+    assert "day 29" in slack.posted[0][1]["blocks"][0]["text"]["text"]
     assert the_delivery(services).delivered_as == "table"
 
 
-def test_a_picture_that_cannot_be_drawn_becomes_a_table(services, workers, slack, renderer):
-    renderer.failures = [RenderFailed("The browser died twice.")]
+def test_when_slack_refuses_its_own_chart_too_the_numbers_go_as_a_table(services, workers, slack):
+    slack.refusals = [("upload", SlackRefused("missing_scope")), ("post", NOT_FETCHED)]
+    slack.refusals += [("post", SlackRefused("invalid_blocks", ("[ERROR] unsupported type: data_visualization",)))]
     services.charts.submit(to_channel())
     workers.work_once()
     assert "Mon" in slack.posted[0][1]["blocks"][0]["text"]["text"]
+
+
+def test_a_picture_that_cannot_be_drawn_is_tried_once(services, workers, slack, renderer):
+    renderer.failures = [RenderFailed("The browser died twice.")]
+    services.charts.submit(to_channel())
+    workers.work_once()
+    assert slack.posted[0][1]["blocks"][0]["type"] == "data_visualization"
+    assert len(renderer.drawn) == 1
+
+
+def test_slacks_own_chart_may_be_asked_for_first_and_needs_no_picture(services, workers, slack, renderer):
+    services.charts.submit(to_channel({**CHART, "native": True, "block_id": "mine"}))
+    workers.work_once()
+    (block,) = slack.posted[0][1]["blocks"]
+    assert (block["type"], block["block_id"]) == ("data_visualization", "mine")
+    assert renderer.drawn == []
+
+
+def test_slack_takes_two_of_its_own_charts_and_the_rest_are_pictures(services, workers, slack):
+    services.charts.submit(to_channel(*[{**CHART, "native": True}] * 3))
+    workers.work_once()
+    kinds = [block["type"] for block in slack.posted[0][1]["blocks"]]
+    assert sorted(kinds) == ["data_visualization", "data_visualization", "image"]
+
+
+def test_at_its_last_attempt_a_message_goes_without_the_picture_that_nobody_has_time_for(
+    services, workers, slack, renderer, clock
+):
+    renderer.failures = [RenderBusy("Too many pictures are waiting.", retry_after=1)] * 8
+    services.charts.submit(to_channel())
+    for _ in range(8):
+        workers.work_once()
+        clock.advance(minutes=6)
+    assert slack.posted[0][1]["blocks"][0]["type"] == "data_visualization"
+    assert used(services) == 1
 
 
 def test_a_channel_without_the_app_is_reached_by_the_response_address(services, workers, slack):
@@ -201,10 +250,10 @@ def test_a_worker_killed_before_posting_loses_nothing(services, workers, slack, 
 
 def test_delivering_at_once_answers_what_slack_answered(services, slack):
     slack.refusals = [("send", WebhookAnswer(404, "no_service"))]
-    outcome = services.charts.deliver(to_webhook())
+    _, outcome = services.charts.deliver(to_webhook())
     assert (outcome.posted, outcome.answer.status, outcome.answer.body) == (False, 404, "no_service")
     assert used(services) == 0
-    assert services.charts.deliver(to_webhook()).answer.body == "ok"
+    assert services.charts.deliver(to_webhook())[1].answer.body == "ok"
     with services.database.reading() as session:
         assert session.query(Job).count() == 0
 

@@ -1,0 +1,16 @@
+"""Answers in JSON, with what all of them have in common."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, json, request
+
+
+def json_answer(document: Mapping[str, Any], status: int = 200, *, kept_by_reader: bool = False) -> Response:
+    """`document` as the body. `kept_by_reader` gives it an ETag, and answers 304 to whoever has it already."""
+    response = Response(json.dumps(document), status, mimetype="application/json")
+    if kept_by_reader:
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.add_etag()
+        response.make_conditional(request)
+    return response

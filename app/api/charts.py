@@ -1,0 +1,90 @@
+"""`/api/v1/charts`: charts that are kept, and can be replaced in the messages that show them."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from app.api.answers import json_answer
+from app.api.bodies import read_object
+from app.api.callers import require_key
+from app.api.idempotency import effect_name
+from app.wiring import Services
+from charts.kept import LARGEST_PAGE
+from charts.looks import LOOK
+from charts.models import Chart
+from charts.orders import read_order
+from charts.pictures import drawing_of
+from core.errors import Flaw, Invalid
+from renderers import read_chart
+
+SCOPE = "charts:write"
+USUAL_PAGE = 20
+
+
+def create_blueprint(services: Services) -> Blueprint:
+    """The five calls, over these services."""
+    blueprint = Blueprint("charts", __name__, url_prefix="/api/v1/charts")
+
+    @blueprint.post("")
+    def keep() -> Response:
+        """Keeps a chart; its picture is served at an address that only its holder knows."""
+        workspace = require_key(request, services, SCOPE).workspace
+        order = read_order(read_object(request), workspace)
+        document = show(services, services.kept.keep(order, workspace, effect_name("c")))
+        response = json_answer(document, 201)
+        response.headers["Location"] = f"/api/v1/charts/{document['id']}"
+        return response
+
+    @blueprint.get("")
+    def list_charts() -> Response:
+        """A page of the workspace's charts, the newest first."""
+        workspace = require_key(request, services, SCOPE).workspace
+        page = services.kept.page(workspace, _read_limit(request.args.get("limit")), request.args.get("cursor"))
+        return json_answer({"charts": [show(services, chart) for chart in page.charts], "next_cursor": page.cursor})
+
+    @blueprint.get("/<chart_id>")
+    def read(chart_id: str) -> Response:
+        workspace = require_key(request, services, SCOPE).workspace
+        return json_answer(show(services, services.kept.find(workspace, chart_id)), kept_by_reader=True)
+
+    @blueprint.put("/<chart_id>")
+    def replace(chart_id: str) -> Response:
+        """Also changes the messages that show it."""
+        workspace = require_key(request, services, SCOPE).workspace
+        services.kept.find(workspace, chart_id)  # A chart of somebody else is not there, whatever is sent to it.
+        order = read_order(read_object(request), workspace)
+        return json_answer(show(services, services.kept.replace(workspace, chart_id, order)))
+
+    @blueprint.delete("/<chart_id>")
+    def remove(chart_id: str) -> Response:
+        services.kept.remove(require_key(request, services, SCOPE).workspace, chart_id)
+        return Response(status=204)
+
+    return blueprint
+
+
+def show(services: Services, chart: Chart) -> dict[str, Any]:
+    """A kept chart as the API speaks of it; what is sent back to PUT changes nothing."""
+    drawing = drawing_of(chart)
+    look = {name: getattr(drawing, target) for name, (target, _) in LOOK.items()}
+    return {
+        "id": chart.id,
+        "image_url": services.pictures.address(chart.id, file_format=drawing.format),
+        "alt_text": chart.alt_text,
+        "ignored": list(read_chart(chart.specification).ignored),
+        "chart": chart.specification,
+        **{name: value for name, value in look.items() if value is not None},
+        "source": chart.source,
+        "revision": chart.revision,
+        "created_at": chart.created_at.isoformat(),
+        "updated_at": chart.updated_at.isoformat(),
+    }
+
+
+def _read_limit(text: str | None) -> int:
+    """Raises Invalid."""
+    if text is None:
+        return USUAL_PAGE
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:9]) <= LARGEST_PAGE:
+        raise Invalid([Flaw("/limit", f"Send a whole number from 1 to {LARGEST_PAGE}.")])
+    return int(text)

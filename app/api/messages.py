@@ -1,0 +1,110 @@
+"""`POST /api/v1/messages`: a message with charts, posted as the app in the key's workspace."""
+
+from typing import Any
+
+from flask import Blueprint, Response, request
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.api.answers import json_answer
+from app.api.bodies import Envelope, read_envelope, read_object
+from app.api.callers import require_key, show_credits
+from app.api.idempotency import effect_name, keep_this_answer
+from app.wiring import Services
+from charts.deliveries import Outcome, explain
+from charts.payloads import LOOK_FIELDS
+from charts.requests import Accepted, Submission, ToChannel
+from charts.slack_gateway import SlackRefused
+from core.errors import Flaw, GrapitureError, Invalid
+
+BESIDE_A_CHART = (*LOOK_FIELDS, "alt_text", "native")
+
+
+class MessageCall(Envelope):
+    """The body of the call: one chart, or blocks with charts among them."""
+
+    channel: str = Field(min_length=1, max_length=80)
+    text: str | None = Field(None, max_length=3000)
+    chart: Any = None
+    blocks: list[Any] | None = None
+    attachments: list[Any] | None = None
+    thread_ts: str | None = Field(None, pattern=r"^\d{1,12}\.\d{1,6}$")
+    unfurl_links: bool | None = None
+    unfurl_media: bool | None = None
+
+    @model_validator(mode="after")
+    def _holds_one_thing(self) -> "MessageCall":
+        has_blocks = self.blocks is not None or self.attachments is not None
+        if (self.chart is not None) == has_blocks:
+            raise PydanticCustomError("one_of", "Send either `chart`, or `blocks` that hold charts.")
+        return self
+
+
+def create_blueprint(services: Services) -> Blueprint:
+    """The call, over these services."""
+    blueprint = Blueprint("messages", __name__)
+
+    @blueprint.post("/api/v1/messages")
+    def post_message() -> Response:
+        """Answers when the message is posted, and says as what: a file, a link, Slack's own chart, or a table."""
+        workspace = require_key(request, services, "messages:write").workspace
+        body = read_object(request)
+        beside = {name: body[name] for name in BESIDE_A_CHART if name in body and "chart" in body}
+        call = read_envelope(MessageCall, {name: value for name, value in body.items() if name not in beside})
+        payload = payload_of(call, beside)
+        to = ToChannel(workspace, call.channel, call.thread_ts)
+        try:
+            submission = Submission(workspace, "api", to, payload, name=effect_name("d"))
+            accepted, outcome = services.charts.deliver(submission)
+        except Invalid as error:
+            raise as_seen_by_sender(error, payload, call) from None
+        return show_credits(_answer(accepted, outcome), services, workspace)
+
+    return blueprint
+
+
+def payload_of(call: MessageCall, beside: dict[str, Any]) -> dict[str, Any]:
+    """The message for Slack. A chart may also be named by the id of a kept one."""
+    payload = call.model_dump(include={"text", "blocks", "attachments", "unfurl_links", "unfurl_media"})
+    payload = {name: value for name, value in payload.items() if value is not None}
+    if call.chart is None:
+        return payload
+    named = {"id": call.chart} if isinstance(call.chart, str) else {"chart": call.chart}
+    section = [{"type": "section", "text": {"type": "mrkdwn", "text": call.text}}] if call.text else []
+    return {**payload, "blocks": [*section, {"type": "chart", **named, **beside}]}
+
+
+def as_seen_by_sender(error: Invalid, payload: dict[str, Any], call: MessageCall) -> Invalid:
+    """Who sent `chart` sent no blocks: pointers begin there."""
+    if call.chart is None:
+        return error
+    prefix = f"/blocks/{len(payload['blocks']) - 1}"
+    places = {f"{prefix}/id": "/chart"}
+    return type(error)(
+        [Flaw(places.get(flaw.pointer, flaw.pointer.removeprefix(prefix)), flaw.message) for flaw in error.flaws]
+    )
+
+
+def _answer(accepted: Accepted, outcome: Outcome) -> Response:
+    if outcome.place is None:
+        raise _in_words(outcome.error)
+    return json_answer(
+        {
+            "channel": outcome.place.channel,
+            "ts": outcome.place.ts,
+            "id": accepted.charts[0],
+            "charts": list(accepted.charts),
+            "delivered_as": outcome.rung,
+            "ignored": [path for paths in accepted.ignored for path in paths],
+        },
+        201,
+    )
+
+
+def _in_words(error: GrapitureError | None) -> GrapitureError:
+    """What to do about Slack's refusal, beside its word."""
+    if not isinstance(error, SlackRefused):
+        return error or GrapitureError("The message could not be posted.")
+    keep_this_answer()
+    said = explain(error)
+    return error if said == str(error) else SlackRefused(error.word, error.details, advice=said)
