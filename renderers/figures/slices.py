@@ -11,6 +11,7 @@ from renderers.specification.slices import Corners
 
 _PIECE = 3.0
 _WIDEST_GAP = 0.5  # of half a slice: so much is left of the thinnest
+_THINNEST = 1e-9  # radians
 _SQUARE: Corners = (0, 0, 0, 0)
 
 
@@ -66,7 +67,9 @@ class Look:
 
 
 def draw_slice(pens: SlicePens, piece: Slice, look: Look) -> None:
-    """Paints one slice."""
+    """Paints one slice, unless it is so thin that it has no sides."""
+    if piece.end - piece.start < _THINNEST:
+        return
     if look.is_plain:
         radii, angles = (piece.inner, piece.outer), (piece.start, piece.end)
         pens.arcs.add((piece.x, piece.y), radii, angles, look.fill, stroke=look.stroke, width=look.width)

@@ -150,3 +150,8 @@ def test_all_zero_is_an_empty_ring_with_its_labels():
 @pytest.mark.parametrize("size", [(16, 16), (3000, 16), (16, 3000), (3000, 3000)])
 def test_a_pie_is_laid_out_at_any_size(size):
     assert compose(read_chart(pie({"data": [1, 2], "spacing": 4, "borderDash": [1, 2]})), *size).marks
+
+
+def test_a_slice_too_thin_to_have_sides_is_left_out():
+    areas = drawn(pie({"data": [1, 1e300], "borderAlign": "inner", "borderWidth": 2}))["areas"]
+    assert len(areas.xs) == 1
