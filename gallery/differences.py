@@ -32,6 +32,15 @@ COMPARISONS: Mapping[str, Callable[[Subject], Iterator[str]]] = {
 # Configuration and comparison (both may be patterns), and why we draw something else on purpose.
 CHOSEN: Mapping[tuple[str, str], str] = {
     ("bar/single*", "bars"): "one or two bars are not stretched over the whole width",
+    ("bar/numbers-as-labels", "bars"): "bars over numbers are as wide as their own distance, not as that of ticks",
+    ("line/stepped", "lines"): "Chart.js draws steps the other way round than it says where they are",
+    ("line/strings-as-numbers", "lines"): "the same steps",
+    ("line/stacked-axes", "lines"): "the same steps",
+    ("time/minutes", "lines"): "the same steps",
+    ("line/monotone", "lines"): "a spline's bends depend on the proportions of the plot, and ours has other ones",
+    ("line/axes-hidden", "lines"): "the same bends",
+    ("line/dashes", "lines"): "a pattern of dashes with an offset is a longer pattern without one",
+    ("line/point-styles", "points"): "a dash begins in the middle of its point, and is measured from end to end here",
     ("tricky/*", "bars"): "one or two bars are not stretched over the whole width",
 }
 

@@ -26,11 +26,17 @@ BAR_GAPS = ("barThickness", "maxBarThickness", "barPercentage", "categoryPercent
 def compare_bars(subject: Subject) -> Iterator[str]:
     """Every bar of Chart.js must have a box of ours: its ends exactly, its middle and thickness as far as they were
     set."""
-    boxes = subject.rows("boxes", "left", "top", "right", "bottom", "fill")
+    boxes = [*subject.rows("boxes", "left", "top", "right", "bottom", "fill"), *_outlined(subject)]
     for dataset in subject.facts["datasets"]:
         wrong = [flaw for bar in dataset.get("bars", ()) if (flaw := _missing_bar(subject, dataset, bar, boxes))]
         if wrong:
             yield f"{len(wrong)} of {len(dataset['bars'])} bars of dataset {dataset['index']}: {wrong[0]}"
+
+
+def _outlined(subject: Subject) -> Iterator[tuple[float, float, float, float, str | None]]:
+    """The boxes around areas: bars with borders and corners of their own are polygons."""
+    for xs, ys, fill in subject.rows("areas", "xs", "ys", "fill"):
+        yield min(xs), min(ys), max(xs), max(ys), fill
 
 
 def _missing_bar(subject: Subject, dataset: Mapping[str, Any], bar: Mapping[str, Any], boxes: Sequence[Any]) -> str:
@@ -46,7 +52,13 @@ def _missing_bar(subject: Subject, dataset: Mapping[str, Any], bar: Mapping[str,
     if not fits:
         return f"no box has the colour {bar['fill']}"
     distance, words = min(fits)
-    return f"{words} {distance:.0f} px off" if distance > NEAR else ""
+    return f"{words} {distance:.0f} px off" if distance > NEAR + _border(subject.own(dataset)) else ""
+
+
+def _border(dataset: Mapping[str, Any]) -> float:
+    """How much smaller than its bar a filled area may be: its border is not filled."""
+    width = dataset.get("borderWidth", 0)
+    return float(max(width.values(), default=0) if isinstance(width, Mapping) else width)
 
 
 def _misfit(subject: Subject, wanted: Sequence[float], box: Sequence[float]) -> tuple[float, str]:
@@ -74,12 +86,20 @@ def _extent(subject: Subject) -> tuple[float, float]:
 def compare_points(subject: Subject) -> Iterator[str]:
     """Every point must be a dot of ours or lie on one of our lines; one that was given a colour or a radius, and one
     that no line leads to, must be a dot."""
-    dots = subject.rows("dots", "x", "y", "size", "fill", "stroke")
+    dots = [*subject.rows("dots", "x", "y", "size", "fill", "stroke"), *_outlined_dots(subject)]
     for dataset in subject.facts["datasets"]:
         points = [point for point in dataset.get("points", ()) if point["radius"] and point["style"] != "false"]
         wrong = [flaw for point in points if (flaw := _missing_point(subject, dataset, point, dots))]
         if wrong:
             yield f"{len(wrong)} of {len(points)} points of dataset {dataset['index']}: {wrong[0]}"
+
+
+def _outlined_dots(subject: Subject) -> Iterator[tuple[float, float, float, str | None, str | None]]:
+    """All points that are no circles."""
+    for xs, ys, fill, stroke in subject.rows("areas", "xs", "ys", "fill", "stroke"):
+        x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+        size = 2 * max(math.hypot(left - x, top - y) for left, top in zip(xs, ys, strict=True))
+        yield x, y, size, fill, stroke
 
 
 def _missing_point(subject: Subject, dataset: Mapping[str, Any], point: Mapping[str, Any], dots: Sequence[Any]) -> str:

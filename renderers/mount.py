@@ -65,16 +65,16 @@ def _as_is(name: str) -> Filler:
     return lambda mark, _scale: list(getattr(mark, name))
 
 
-def _value(name: str) -> Filler:
-    return lambda mark, _scale: getattr(mark, name)
-
-
 def _pixels(name: str) -> Filler:
     return lambda mark, scale: scaled(getattr(mark, name), scale)
 
 
 def _paths(name: str) -> Filler:
     return lambda mark, scale: [scaled(path, scale) for path in getattr(mark, name)]
+
+
+def _value(name: str) -> Filler:
+    return lambda mark, _scale: getattr(mark, name)
 
 
 def counterclockwise(name: str) -> Filler:
@@ -129,8 +129,9 @@ KINDS: Mapping[str, Kind] = {
             "line_color": visible_strokes,
             "line_width": _pixels("stroke_width"),
             "line_dash": _dashes,
+            "line_cap": _as_is("cap"),
+            "line_join": _as_is("join"),
         },
-        holes={"line_cap": _value("cap"), "line_join": _value("join")},
     ),
     "areas": Kind(
         Patches,

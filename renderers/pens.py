@@ -64,18 +64,27 @@ class BoxPen(_Pen):
 
 
 class LinePen(_Pen):
-    """Makes Lines."""
+    """Makes Lines whose ends are `cap` and whose corners are round unless a line has its own."""
 
-    def __init__(self, cap: Cap = "butt", join: Join = "round") -> None:
+    def __init__(self, cap: Cap = "butt") -> None:
         super().__init__()
         self._cap: Cap = cap
-        self._join: Join = join
 
-    def add(self, xs: Column, ys: Column, stroke: Color, width: float, dash: Sequence[float] = SOLID) -> None:
-        self._rows.append((xs, ys, stroke, width, dash))
+    def add(
+        self,
+        xs: Column,
+        ys: Column,
+        stroke: Color,
+        width: float,
+        dash: Sequence[float] = SOLID,
+        *,
+        cap: Cap | None = None,
+        join: Join = "round",
+    ) -> None:
+        self._rows.append((xs, ys, stroke, width, dash, cap or self._cap, join))
 
     def mark(self) -> Lines:
-        return Lines(*self._columns(5), cap=self._cap, join=self._join)  # type: ignore[arg-type, misc]  # as above
+        return Lines(*self._columns(7))  # type: ignore[arg-type]  # as above
 
 
 class AreaPen(_Pen):
@@ -85,7 +94,7 @@ class AreaPen(_Pen):
         super().__init__()
         self.join: Join = join
 
-    def add(self, xs: Column, ys: Column, fill: Color, *, stroke: Color | None = None, width: float = 0) -> None:
+    def add(self, xs: Column, ys: Column, fill: Color | None, *, stroke: Color | None = None, width: float = 0) -> None:
         self._rows.append((xs, ys, fill, stroke, width))
 
     def mark(self) -> Areas:

@@ -42,7 +42,7 @@ class Boxes:
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Polylines; each item is a list of x and a list of y of one length, without gaps (a gap makes two items).
-    `dash` alternates drawn and empty lengths; empty is solid."""
+    `dash` alternates drawn and empty lengths; empty is solid. Ends (`cap`) and corners (`join`) are as on a canvas."""
 
     kind: ClassVar[str] = "lines"
     xs: Sequence[Column]
@@ -50,8 +50,8 @@ class Lines:
     stroke: Colors
     stroke_width: Column
     dash: Sequence[Sequence[float]]
-    cap: Cap = "butt"
-    join: Join = "round"
+    cap: Sequence[Cap]
+    join: Sequence[Join]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,133 +1,90 @@
-"""The axes of a cartesian chart: how far they reach, where they lie, and drawing what belongs to them."""
+"""What an axis shows beside its line, and how many pixels that takes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from renderers.canvas import Canvas, Frame
-from renderers.figures.plan import Plan, Series, ValueAxis
-from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScale, Scale
-from renderers.number_format import format_together
-from renderers.specification.options import ScaleOptions
-from renderers.ticks import Span, Ticks, linear_ticks, logarithmic_ticks, widen
-from renderers.times.calendar import Calendar
-from renderers.times.ticks import label_times, nice_step, times_at
+from renderers.canvas import Canvas
+from renderers.figures.category_labels import Fitted
+from renderers.figures.plan import Axis
+from renderers.heading import texts_of
+from renderers.lettering import Lettering
+from renderers.specification.options import Heading
 
-_MOST_LINES = 6
-_FEWEST_LINES = 2
-_PIXELS_PER_LINE = 50
+GAP = 8.0
+TITLE_LINE = 1.6
+_TICK_LENGTH = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class NumberAxis:
-    """A measured axis of numbers: its ticks and what stands at them (empty texts when they are turned off)."""
-
-    options: ScaleOptions
-    ticks: Ticks
-    labels: Sequence[str]
-
-    @property
-    def is_logarithmic(self) -> bool:
-        return self.options.type == "logarithmic"
-
-    def scale(self, start: float, end: float) -> Scale:
-        """The axis laid over the pixels from `start` to `end`."""
-        if self.options.reverse:
-            start, end = end, start
-        make = LogarithmicScale if self.is_logarithmic else LinearScale
-        return make(self.ticks.low, self.ticks.high, start, end)
+def is_shown(axis: Axis) -> bool:
+    """Whether there is anything of it to see: one that is `auto` needs data."""
+    display = axis.options.display
+    return bool(axis.series) if display == "auto" else display is not False
 
 
-def measure_axis(axis: ValueAxis, plan: Plan, length: float, canvas: Canvas, per_line: float = 0) -> NumberAxis:
-    """The ticks of `axis` on `length` pixels, at least `per_line` pixels (default: as is usual for rows) apart."""
-    mine = [series for series in plan.series if series.axis == axis.name]
-    with_bars = any(series.is_bar for series in mine)
-    numbers = [number for series in mine for number in _reach(series)]
-    from_zero = with_bars if axis.options.begin_at_zero is None else axis.options.begin_at_zero
-    return measure_numbers(axis.options, numbers, length, canvas, per_line=per_line, from_zero=from_zero)
+def shows_labels(axis: Axis, canvas: Canvas) -> bool:
+    """Whether an axis says what stands at its ticks."""
+    return is_shown(axis) and axis.options.ticks.display is not False and canvas.has_room_for("ticks")
 
 
-def measure_numbers(
-    options: ScaleOptions, numbers: Sequence[float], length: float, canvas: Canvas, *, per_line: float, from_zero: bool
-) -> NumberAxis:
-    """The same for any numbers."""
-    by_length = int(length / (per_line or _PIXELS_PER_LINE * canvas.factor)) + 1
-    most = options.ticks.max_ticks_limit or min(max(by_length, _FEWEST_LINES), _MOST_LINES)
-    if options.type == "logarithmic":
-        span = _span(options, [number for number in numbers if number > 0] or [1.0, 10.0])
-        ticks = logarithmic_ticks(_logarithmic(span, from_zero=from_zero), most)
-    else:
-        span = _span(options, numbers or [0.0, 1.0])
-        ticks = linear_ticks(widen(span, begin_at_zero=from_zero), most, options.ticks.step_size)
-    return NumberAxis(options, ticks, format_together(ticks.values, canvas.numbers.but(options.ticks.format)))
+def title_lines(axis: Axis, canvas: Canvas) -> list[str]:
+    """The axis' title, empty when it has none or there is no room for it."""
+    if not is_shown(axis) or not canvas.has_room_for("axis titles"):
+        return []
+    title = axis.options.title
+    return texts_of(Heading.model_construct(display=title.display, text=title.text, color=title.color))
 
 
-def measure_times(
-    options: ScaleOptions, times: Sequence[float], length: float, per_label: float, calendar: Calendar
-) -> NumberAxis:
-    """An axis from the earliest to the latest of `times`."""
-    low, high = min(times, default=0.0), max(times, default=1.0)
-    if low == high:
-        low, high = calendar.start_of(low, "day"), calendar.add(calendar.start_of(low, "day"), 1, "day")
-    step = nice_step(low, high, max(int(length / per_label), 1))
-    values = [time for time in times_at(low, high, step, calendar) if low <= time <= high]
-    return NumberAxis(options, Ticks(values, low, high), label_times(values, step.unit, calendar))
+def title_font(axis: Axis, canvas: Canvas) -> Lettering:
+    """The font of the title."""
+    return canvas.lettering(axis.options.title.font, canvas.label_size, line=TITLE_LINE)
 
 
-def _reach(series: Series) -> Iterable[float]:
-    """The numbers that the axis must cover: two for each series, so that long ones cost one pass."""
-    drawn = [end for end in series.ends if end is not None]
-    ranged = series.is_bar and any(series.starts)
-    bases = [start for start, end in zip(series.starts, series.ends, strict=True) if end is not None] if ranged else []
-    return [edge(numbers) for numbers in (drawn, bases) if numbers for edge in (min, max)]
+def title_padding(axis: Axis) -> tuple[float, float]:
+    """Pixels between the title and the labels, and beyond the title."""
+    top, right, bottom, left = axis.options.title.padding or (0, 0, 0, 0)
+    before, after = {"left": (right, left), "right": (left, right), "top": (bottom, top)}.get(axis.side, (top, bottom))
+    return (before, after) if axis.direction == "x" else (top, bottom)
 
 
-def _span(options: ScaleOptions, numbers: Sequence[float]) -> Span:
-    suggested = [number for number in (options.suggested_min, options.suggested_max) if number is not None]
-    low, high = min([*numbers, *suggested]), max([*numbers, *suggested])
-    low_fixed, high_fixed = isinstance(options.min, float), isinstance(options.max, float)
-    low = options.min if isinstance(options.min, float) else low
-    high = options.max if isinstance(options.max, float) else high
-    return Span(low, high, low_fixed, high_fixed)
+def title_room(axis: Axis, canvas: Canvas) -> float:
+    """The pixels across that the axis' title takes."""
+    lines = title_lines(axis, canvas)
+    return len(lines) * title_font(axis, canvas).line + sum(title_padding(axis)) if lines else 0.0
 
 
-def _logarithmic(span: Span, *, from_zero: bool) -> Span:
-    """A span with a length and room for the smallest bar below its value."""
-    low, high = max(span.low, 1e-300), max(span.high, 1e-300)
-    if not span.low_fixed and (from_zero or low >= high):
-        low /= 2
-    if low >= high:
-        high = low * 10
-    return Span(low, high, span.low_fixed, span.high_fixed)
+def tick_length(axis: Axis, canvas: Canvas) -> float:
+    """How long the short lines outside of the plot are: there are none unless the author speaks of them."""
+    grid = axis.options.grid
+    asked = grid.draw_ticks or (
+        grid.draw_ticks is None and any(one is not None for one in (grid.tick_color, grid.tick_length, grid.tick_width))
+    )
+    if not asked or grid.display is False or not is_shown(axis) or not canvas.has_room_for("ticks"):
+        return 0.0
+    return _TICK_LENGTH if grid.tick_length is None else grid.tick_length
 
 
-def category_scale(plan: Plan, start: float, end: float) -> CategoryScale:
-    """The index axis over the pixels from `start` to `end`; bars stand in the middle of slots, as in Chart.js."""
-    options = plan.index_options
-    offset = bool(plan.bars) if options.offset is None else options.offset
-    last = max(len(plan.labels) - 1, 0)
-    first_shown, last_shown = (_place(limit, plan, usual) for limit, usual in ((options.min, 0), (options.max, last)))
-    if options.reverse:
-        start, end = end, start
-    return CategoryScale(min(first_shown, last_shown), max(first_shown, last_shown), start, end, offset)
+def label_gap(axis: Axis) -> float:
+    """Pixels between the axis, or its ticks, and its labels."""
+    padding = axis.options.ticks.padding
+    return GAP if padding is None else padding
 
 
-def _place(limit: float | str | None, plan: Plan, usual: int) -> int:
-    if isinstance(limit, str):
-        return plan.labels.index(limit) if limit in plan.labels else usual
-    return usual if limit is None else min(max(round(limit), 0), max(len(plan.labels) - 1, 0))
+def label_room(axis: Axis, fitted: Fitted, canvas: Canvas) -> float:
+    """The pixels across that ticks and labels take outside of the plot."""
+    if not fitted.rows or axis.options.ticks.mirror:
+        return tick_length(axis, canvas)
+    backdrop = _backdrop(axis)
+    return fitted.extent + label_gap(axis) + tick_length(axis, canvas) + sum(backdrop)
 
 
-def baseline(scale: Scale, axis: NumberAxis) -> float:
-    """The pixel that bars and areas grow from: zero, or the end of the axis that is nearest to it."""
-    return scale.at(min(max(0.0, axis.ticks.low), axis.ticks.high))
+def _backdrop(axis: Axis) -> Sequence[float]:
+    """The padding of what is painted behind labels, across the axis."""
+    ticks = axis.options.ticks
+    if not ticks.show_label_backdrop:
+        return (0.0, 0.0)
+    top, right, bottom, left = ticks.backdrop_padding or (2, 2, 2, 2)
+    return (top, bottom) if axis.direction == "x" else (left, right)
 
 
-def crosses_zero(axis: NumberAxis) -> bool:
-    """Whether zero lies between the ends of the axis."""
-    return not axis.is_logarithmic and axis.ticks.low < 0 < axis.ticks.high
-
-
-def clip_to(frame: Frame, position: float, *, horizontal: bool) -> float:
-    """`position` on the value direction, held inside `frame`."""
-    low, high = (frame.left, frame.right) if horizontal else (frame.top, frame.bottom)
-    return min(max(position, low), high)
+def axis_room(axis: Axis, fitted: Fitted, canvas: Canvas) -> float:
+    """The pixels across that all of an axis takes."""
+    return label_room(axis, fitted, canvas) + title_room(axis, canvas)

@@ -1,177 +1,212 @@
-"""Bars: how wide they are, where they stand, which corners are round."""
+"""Bars: where they begin and end, which corners are round, and how they are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Frame
-from renderers.figures.plan import Plan, Series, stack_of
-from renderers.pens import BoxPen
+from renderers.figures.bar_places import BarPlaces
+from renderers.figures.bar_shapes import Bar, ring, rounded
+from renderers.figures.plan import Series
+from renderers.figures.scales import Scale
+from renderers.figures.styles import nth
+from renderers.pens import AreaPen, BoxPen
 from renderers.scene import Color
 from renderers.specification.datasets import BarDataset
+from renderers.specification.shapes import SIDES, Sides
 
-_ALONE = (0.7, 1.0)
-_GROUPED = (0.78, 0.94)
-_CHARTJS = (0.8, 0.9)
 _ROUNDING = 3.0
-_WIDEST = 0.16
 _SEAM = 1.0
-
-Radii = tuple[float, float, float, float]
+_NONE: Sides = (0.0, 0.0, 0.0, 0.0)
+_OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
 
 @dataclass(frozen=True, slots=True)
-class BarPlace:
-    """Where the bars of one series stand within a category: `shift` from its middle, and how thick they are."""
-
-    shift: float
-    thickness: float
-
-
-def place_bars(plan: Plan, slot: float, length: float) -> list[BarPlace]:
-    """A place for each of `plan.bars`. `slot` is the pixels of a category, `length` those of the whole index axis.
-
-    As Chart.js does: a stack of bars shares one place, and percentages are of the slot and of the place.
-    """
-    bars = plan.bars
-    stacked = plan.index_options.stacked
-    keys: list[object] = []
-    for series in bars:
-        key = _key(series, stacked=stacked)
-        if key not in keys:
-            keys.append(key)
-    return [
-        _place(series.dataset, keys.index(_key(series, stacked=stacked)), len(keys), slot, length)
-        for series in bars
-        if isinstance(series.dataset, BarDataset)
-    ]
-
-
-def _key(series: Series, *, stacked: bool | None) -> object:
-    """Bars stand in one place when the index axis is stacked, or says nothing and they name the same stack."""
-    together = stacked or (stacked is None and series.dataset.stack is not None)
-    return (series.axis, stack_of(series)) if together else series.position
-
-
-def _place(dataset: BarDataset, index: int, count: int, slot: float, length: float) -> BarPlace:
-    category, bar = _percentages(dataset, count)
-    if dataset.bar_thickness:
-        chunk = thickness = dataset.bar_thickness
-    else:
-        most = dataset.max_bar_thickness
-        widest = max(length * _WIDEST, 24.0) / (max(1, count)) ** 0.5 if most is None else most / bar
-        chunk = min(slot * category / count, widest)
-        thickness = chunk * bar
-    return BarPlace((index - (count - 1) / 2) * chunk, thickness)
-
-
-def _percentages(dataset: BarDataset, count: int) -> tuple[float, float]:
-    usual = _ALONE if count == 1 else _GROUPED
-    if dataset.category_percentage or dataset.bar_percentage:
-        usual = _CHARTJS
-    return dataset.category_percentage or usual[0], dataset.bar_percentage or usual[1]
-
-
 class BarPens:
-    """A pen for each way of rounding corners."""
+    """Boxes with flat corners and with corners that are round in each of the four directions, and all other shapes."""
 
-    def __init__(self, *, horizontal: bool) -> None:
-        self._horizontal = horizontal
-        self.flat = BoxPen()
-        self._round: dict[tuple[bool, float], BoxPen] = {}
-        for forward in (True, False):
-            self.rounded(_ROUNDING, forward=forward)
+    flat: BoxPen
+    round: Mapping[str, BoxPen]
+    shapes: AreaPen
 
-    def rounded(self, radius: float, *, forward: bool) -> BoxPen:
-        """The pen whose corners are round at the value end; `forward` is upwards, or to the right."""
-        key = (forward, radius)
-        if key not in self._round:
-            self._round[key] = BoxPen(self._radii(radius, forward=forward))
-        return self._round[key]
-
-    def _radii(self, radius: float, *, forward: bool) -> Radii:
-        if self._horizontal:
-            return (0, radius, radius, 0) if forward else (radius, 0, 0, radius)
-        return (radius, radius, 0, 0) if forward else (0, 0, radius, radius)
-
-    @property
-    def pens(self) -> Sequence[BoxPen]:
-        return [self.flat, *self._round.values()]
-
-
-@dataclass(frozen=True, slots=True)
-class BarLook:
-    """The colours of a series, an entry for each bar in turn."""
-
-    fills: Sequence[Color]
-    strokes: Sequence[Color | None]
-    widths: Sequence[float]
+    @classmethod
+    def fresh(cls) -> "BarPens":
+        """Pens for one layer."""
+        r = _ROUNDING
+        radii = {"top": (r, r, 0, 0), "bottom": (0, 0, r, r), "right": (0, r, r, 0), "left": (r, 0, 0, r)}
+        return cls(BoxPen(), {side: BoxPen(corners) for side, corners in radii.items()}, AreaPen())
 
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """One series of bars, measured: the pixels of its ends, of its categories, and where in them it stands."""
+    """One series of bars, measured, over `frame`; `outer` are the indices of the bars that end their stack."""
 
     series: Series
-    centers: Sequence[float]
-    starts: Sequence[float]
-    ends: Sequence[float | None]
-    place: BarPlace
-    look: BarLook
+    dataset: BarDataset
+    scale: Scale
+    places: BarPlaces
+    frame: Frame
+    low: float
+    high: float
+    outer: frozenset[int]
 
 
-def draw_bars(pens: BarPens, rows: Sequence[BarRow], frame: Frame, *, horizontal: bool) -> None:
-    """Draws all bars, the first series last; what lies outside of `frame` is cut off."""
-    outermost = _outermost(rows)
-    for row in reversed(rows):
-        for index, end in enumerate(row.ends):
-            if end is not None:
-                is_outer = outermost.get((row.place.shift, row.centers[index], _is_forward(row, index))) is row
-                _draw_bar(pens, row, index, end, frame, is_outer=is_outer, horizontal=horizontal)
+def outermost(series: Sequence[Series]) -> dict[int, frozenset[int]]:
+    """By the position of a series, which of its bars end a stack: only those are rounded."""
+    last: dict[tuple[object, ...], tuple[int, int]] = {}
+    found: dict[int, set[int]] = {one.position: set() for one in series}
+    for one in series:
+        for index, (place, value) in enumerate(zip(one.places, one.values, strict=True)):
+            if value is None:
+                continue
+            if not one.stacked:
+                found[one.position].add(index)
+            elif value:
+                last[one.index.name, one.value.name, one.dataset.stack, place, value > 0] = (one.position, index)
+    for position, index in last.values():
+        found[position].add(index)
+    return {position: frozenset(indices) for position, indices in found.items()}
 
 
-def _is_forward(row: BarRow, index: int) -> bool:
-    """Whether the value is not below its start."""
-    return (row.series.ends[index] or 0) >= row.series.starts[index]
+def is_plain(row: BarRow) -> bool:
+    """Whether its bars are boxes without borders of their own, as bars usually are."""
+    dataset = row.dataset
+    said = (dataset.border_radius, dataset.border_width, dataset.inflate_amount, dataset.border_skipped)
+    return all(one is None for one in said)
 
 
-def _outermost(rows: Sequence[BarRow]) -> dict[tuple[float, float, bool], BarRow]:
-    """Which series ends each stack: only that one is rounded."""
-    found = {}
-    for row in rows:
-        for index, value in enumerate(row.series.values):
-            if value or not row.series.stacked:
-                found[row.place.shift, row.centers[index], _is_forward(row, index)] = row
-    return found
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    """A bar that is there to be seen: its position in the series, its outline and its colour."""
+
+    index: int
+    bar: Bar
+    fill: Color
 
 
-def _draw_bar(
-    pens: BarPens, row: BarRow, index: int, end: float, frame: Frame, *, is_outer: bool, horizontal: bool
-) -> None:
-    low, high = (frame.left, frame.right) if horizontal else (frame.top, frame.bottom)
-    start = row.starts[index]
-    if row.series.stacked and row.series.starts[index] and abs(end - start) > 3 * _SEAM:
-        start += _SEAM if end > start else -_SEAM
-    first, last = (min(max(pixel, low), high) for pixel in (start, end))
-    middle = row.centers[index] + row.place.shift
-    sides = (frame.top, frame.bottom) if horizontal else (frame.left, frame.right)
-    if not sides[0] - 0.5 <= middle <= sides[1] + 0.5 or (first == last and start != end):
-        return
-    near, far = max(middle - row.place.thickness / 2, sides[0]), min(middle + row.place.thickness / 2, sides[1])
-    pen = _pen(pens, row, forward=end > start if horizontal else end < start) if is_outer and last == end else pens.flat
+def draw_bars(pens: BarPens, row: BarRow, color: Color) -> list[DrawnBar]:
+    """Draws all bars of one series; what lies outside of its frame is cut off."""
+    plain = is_plain(row)
+    drawn = []
+    for index, end in enumerate(row.series.ends):
+        if end is None:
+            continue
+        bar = _bar(row, index, end)
+        if bar is None:
+            continue
+        fill = nth(row.dataset.background_color, row.series.origins[index], None) or color
+        drawn.append(DrawnBar(index, bar, fill))
+        if plain:
+            _draw_plain(pens, row, index, bar, fill)
+        else:
+            _draw_shaped(pens.shapes, row, index, bar, fill)
+    return drawn
+
+
+def _bar(row: BarRow, index: int, end: float) -> Bar | None:
+    """The pixels of one bar, None when it is out of sight."""
+    series, dataset = row.series, row.dataset
+    start = series.starts[index]
+    if not series.floats and not series.stacked:
+        start = dataset.base or 0.0
+    base, head = row.scale.at(min(max(start, row.low), row.high)), row.scale.at(end)
+    base, head = _lengthened(row, index, base, head)
+    if series.stacked and start and abs(head - base) > 3 * _SEAM and is_plain(row):
+        base += _SEAM if head > base else -_SEAM
+    middle, half = row.places.middles[index], row.places.thickness[index] / 2
+    frame, lies = row.frame, series.horizontal
+    ends, sides = ((frame.left, frame.right), (frame.top, frame.bottom))
+    if not lies:
+        ends, sides = sides, ends
+    first, last = (min(max(pixel, ends[0]), ends[1]) for pixel in (base, head))
+    if middle + half < sides[0] - 0.5 or middle - half > sides[1] + 0.5 or (first == last and base != head):
+        return None
+    near, far = max(middle - half, sides[0]), min(middle + half, sides[1])
+    goes = ("right" if head >= base else "left") if lies else ("top" if head <= base else "bottom")
     small, large = min(first, last), max(first, last)
-    box = (small, near, large, far) if horizontal else (near, small, far, large)
-    look = row.look
-    pen.add(
-        *box,
-        look.fills[index % len(look.fills)],
-        stroke=look.strokes[index % len(look.strokes)],
-        width=look.widths[index % len(look.widths)],
-    )
+    box = (small, near, large, far) if lies else (near, small, far, large)
+    return Bar(*box, goes, is_cut=last != head)
 
 
-def _pen(pens: BarPens, row: BarRow, *, forward: bool) -> BoxPen:
-    dataset = row.series.dataset
-    asked = dataset.border_radius if isinstance(dataset, BarDataset) else None
-    usual = _ROUNDING if row.place.thickness >= 2 * _ROUNDING else 0.0
-    radius = usual if asked is None else asked
-    return pens.rounded(radius, forward=forward) if radius else pens.flat
+def _lengthened(row: BarRow, index: int, base: float, head: float) -> tuple[float, float]:
+    """A bar that is shorter than it may be, made as long as it must be."""
+    least = row.dataset.min_bar_length
+    if not least or abs(head - base) >= least:
+        return base, head
+    value, origin = row.series.values[index] or 0.0, row.dataset.base or 0.0
+    upwards = 1 if row.scale.end >= row.scale.start else -1
+    size = least * upwards * (1 if value >= origin else -1)
+    if value == origin:
+        base -= size / 2
+    return base, base + size
+
+
+def _draw_plain(pens: BarPens, row: BarRow, index: int, bar: Bar, fill: Color) -> None:
+    is_round = index in row.outer and not bar.is_cut and row.places.thickness[index] >= 2 * _ROUNDING
+    pen = pens.round[bar.goes] if is_round else pens.flat
+    pen.add(bar.left, bar.top, bar.right, bar.bottom, fill)
+
+
+def _draw_shaped(pen: AreaPen, row: BarRow, index: int, bar: Bar, fill: Color) -> None:
+    dataset, origin = row.dataset, row.series.origins[index]
+    skipped = _skipped(dataset, origin, bar, row, index)
+    inflated = _inflated(dataset, bar, has_percentages=dataset.bar_percentage == dataset.category_percentage == 1)
+    radii = _radii(dataset, origin, skipped, row, index)
+    widths = _widths(nth(dataset.border_width, origin, None) or _NONE, skipped, inflated)
+    xs, ys = rounded(inflated, radii)
+    stroke = nth(dataset.border_color, origin, None)
+    if not any(widths) or stroke is None:
+        pen.add(xs, ys, fill)
+        return
+    inner = inflated.without(widths)
+    inside = tuple(max(radius - max(widths), 0.0) if radius else 0.0 for radius in radii)
+    pen.add(*rounded(inner, (inside[0], inside[1], inside[2], inside[3])), fill)
+    pen.add(*ring(inflated, radii, inner, (inside[0], inside[1], inside[2], inside[3]), widths), stroke)
+
+
+def _skipped(dataset: BarDataset, origin: int, bar: Bar, row: BarRow, index: int) -> frozenset[str]:
+    """The sides without a border: as told, else the one where the bar begins."""
+    asked = nth(dataset.border_skipped, origin, None)
+    begins = _OPPOSITE[bar.goes]
+    if asked is None:
+        return frozenset() if row.series.floats else frozenset({begins})
+    names = {"start": begins, "end": bar.goes}
+    if "middle" in asked:
+        inner = set() if row.series.starts[index] == 0 or not row.series.stacked else {begins}
+        outer = set() if index in row.outer else {bar.goes}
+        return frozenset(inner | outer) if row.series.stacked else frozenset({begins})
+    return frozenset(names.get(side, side) for side in asked)
+
+
+def _radii(dataset: BarDataset, origin: int, skipped: frozenset[str], row: BarRow, index: int) -> Sides:
+    """The corners' radii; those at sides without a border are square, as in Chart.js."""
+    asked = nth(dataset.border_radius, origin, None)
+    if asked is None:
+        usual = _ROUNDING if index in row.outer and row.places.thickness[index] >= 2 * _ROUNDING else 0.0
+        asked = (usual,) * 4 if dataset.border_width is None else _NONE
+    elif row.series.stacked and index not in row.outer and not _is_lowest(row, index):
+        return _NONE
+    corners = (("top", "left"), ("top", "right"), ("bottom", "right"), ("bottom", "left"))
+    kept = [0.0 if skipped & set(sides) else radius for sides, radius in zip(corners, asked, strict=True)]
+    return (kept[0], kept[1], kept[2], kept[3])
+
+
+def _is_lowest(row: BarRow, index: int) -> bool:
+    return row.series.starts[index] == 0
+
+
+def _widths(asked: Sides, skipped: frozenset[str], bar: Bar) -> Sides:
+    """The borders' widths: none at skipped sides, none wider than half of the bar."""
+    half = {"x": (bar.right - bar.left) / 2, "y": (bar.bottom - bar.top) / 2}
+    most = [half["y" if side in {"top", "bottom"} else "x"] for side in SIDES]
+    kept = [
+        0.0 if side in skipped else min(width, limit) for side, width, limit in zip(SIDES, asked, most, strict=True)
+    ]
+    return (kept[0], kept[1], kept[2], kept[3])
+
+
+def _inflated(dataset: BarDataset, bar: Bar, *, has_percentages: bool) -> Bar:
+    """`bar` made a little larger, so that no line shows between bars that touch."""
+    amount = dataset.inflate_amount
+    if amount is None or amount == "auto":
+        amount = 0.33 if has_percentages else 0.0
+    return bar.without((-amount, -amount, -amount, -amount)) if amount else bar

@@ -1,70 +1,96 @@
-"""Lines and bars over two axes: what is measured first, and drawn in which order."""
+"""Charts over two axes: what is measured first, and drawn in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from renderers.canvas import Canvas, Frame
-from renderers.figures.bars import BarLook, BarPens, BarRow, draw_bars, place_bars
+from renderers.figures.bar_places import BarPlaces, place_bars
+from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
 from renderers.figures.end_labels import draw_end_labels, end_labels_fit
 from renderers.figures.labelled import label_data
+from renderers.figures.layers import AnyPen, Layer, in_drawing_order, layers_of
 from renderers.figures.layout import Layout, lay_out
-from renderers.figures.lines import LinePens, LineRow, draw_line
-from renderers.figures.plan import Plan, Series, line_datasets, plan_chart
-from renderers.figures.scales import Scale
-from renderers.figures.surroundings import draw_surroundings
+from renderers.figures.lines import LineRow, draw_line
+from renderers.figures.plan import Plan, Series, plan_chart
+from renderers.figures.runs import Thinning
+from renderers.figures.surroundings import SurroundingPens, draw_surroundings
 from renderers.figures.survey import note_plot
+from renderers.figures.tick_labels import LabelPens
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
-from renderers.pens import AreaPen, DotPen, LinePen, TextPen, marks
+from renderers.pens import BoxPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Color, Mark
 from renderers.specification import CartesianChart
+from renderers.specification.datasets import BarDataset, PointDataset
+from renderers.specification.shapes import SIDES
+
+_FAR = 1e6
 
 
 @dataclass(frozen=True, slots=True)
 class Pens:
-    """Everything that a cartesian chart is drawn with, from below."""
+    """Everything but the series, from below."""
 
-    bars: BarPens
+    backgrounds: BoxPen = field(default_factory=BoxPen)
     grid: LinePen = field(default_factory=LinePen)
-    areas: AreaPen = field(default_factory=AreaPen)
     axis: LinePen = field(default_factory=LinePen)
-    lines: LinePen = field(default_factory=lambda: LinePen("round"))
-    dots: DotPen = field(default_factory=DotPen)
+    above: LinePen = field(default_factory=LinePen)
+    backdrops: BoxPen = field(default_factory=BoxPen)
     swatches: DotPen = field(default_factory=DotPen)
     words: TextPen = field(default_factory=TextPen)
 
-    def marks(self) -> tuple[Mark, ...]:
-        return marks(
-            self.grid, *self.bars.pens, self.areas, self.axis, self.lines, self.dots, self.swatches, self.words
+    @property
+    def surroundings(self) -> SurroundingPens:
+        return SurroundingPens(
+            self.backgrounds, self.grid, self.axis, self.above, LabelPens(self.backdrops, self.words)
         )
+
+    def marks(self, layers: Sequence[Layer]) -> tuple[Mark, ...]:
+        """The marks of all pens."""
+        first, *others = layers
+        data: list[AnyPen] = [*first.below(), self.axis, *first.above()]
+        for layer in others:
+            data += [*layer.below(), *layer.above()]
+        return marks(self.backgrounds, self.grid, *data, self.above, self.backdrops, self.swatches, self.words)
 
 
 def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture of a chart with two axes."""
     plan = plan_chart(chart)
-    pens = Pens(BarPens(horizontal=plan.horizontal))
+    pens = Pens()
     only = plan.series[0].name if len(plan.series) == 1 else ""
-    rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame, only_series=only)
+    top, right, bottom, left = chart.options.layout.padding or (0, 0, 0, 0)
+    frame = canvas.frame.without(left=left, top=top, right=right, bottom=bottom)
+    rest = draw_heading(pens.words, chart.options.plugins, canvas, frame, only_series=only)
     at_ends = _names_at_ends(chart, plan, canvas, rest)
     if not at_ends:
         rest = _draw_legend(chart, plan, pens, canvas, rest)
     layout = lay_out(plan, canvas, rest, names=[series.name for series in plan.series] if at_ends else [])
     note_plot(canvas, plan, layout)
-    draw_surroundings(pens.grid, pens.axis, pens.words, plan, layout, canvas)
-    bars = _draw_bars(plan, layout, pens, canvas)
-    rows = _draw_lines(plan, layout, pens, canvas)
+    draw_surroundings(pens.surroundings, plan, layout, canvas)
+    parted = layers_of(in_drawing_order(plan))
+    bars, lines = _draw_series(parted, plan, layout, canvas, _thinning(chart, canvas))
     if at_ends:
-        draw_end_labels(pens.words, rows, canvas, layout.plot)
-    labels = label_data(plan, bars, rows, layout.plot, canvas)
-    return (*pens.marks(), *marks(*labels.pens(layout.plot)))
+        draw_end_labels(pens.words, list(lines.values()), canvas)
+    labels = label_data(bars, [lines[one.position] for one in plan.lines], canvas)
+    return (*pens.marks([layer for layer, _ in parted]), *marks(*labels.pens(layout.plot)))
 
 
 def color_of(series: Series, canvas: Canvas) -> Color:
-    """The colour that stands for the whole series."""
+    """The colour that stands for the whole series; that of a line is never see-through because its area is."""
     dataset = series.dataset
-    own = [dataset.background_color, dataset.border_color] if series.is_bar else [dataset.border_color]
-    first = next((colors[0] for colors in own if colors and colors[0]), None)
-    return first or canvas.theme.series_color(series.position)
+    fill, stroke = (colors[0] if colors else None for colors in (dataset.background_color, dataset.border_color))
+    if series.is_bar or series.is_bubble or series.is_scatter:
+        return fill or stroke or canvas.theme.series_color(series.position)
+    return stroke or (fill[:7] if fill and fill[7:] != "00" else None) or canvas.theme.series_color(series.position)
+
+
+def _thinning(chart: CartesianChart, canvas: Canvas) -> Thinning:
+    asked = chart.options.plugins.decimation
+    if not asked.enabled:
+        return Thinning()
+    samples = asked.samples or canvas.width
+    return Thinning(asked.algorithm or "min-max", samples, asked.threshold or 4 * canvas.width)
 
 
 def _names_at_ends(chart: CartesianChart, plan: Plan, canvas: Canvas, frame: Frame) -> bool:
@@ -85,54 +111,61 @@ def _draw_legend(chart: CartesianChart, plan: Plan, pens: Pens, canvas: Canvas, 
     return draw_legend(LegendPens(pens.swatches, pens.words), shown, options.position or "top", canvas, frame)
 
 
-def _draw_bars(plan: Plan, layout: Layout, pens: Pens, canvas: Canvas) -> list[BarRow]:
-    length = layout.plot.height if plan.horizontal else layout.plot.width
-    places = place_bars(plan, layout.slot, length)
-    rows = [
-        BarRow(
-            series,
-            layout.index.along(series.places),
-            layout.values[series.axis].along(series.starts),
-            _along(layout.values[series.axis], series.ends),
-            place,
-            _look(series, canvas),
-        )
-        for series, place in zip(plan.bars, places, strict=True)
-    ]
-    draw_bars(pens.bars, rows, layout.plot, horizontal=plan.horizontal)
-    return rows
+def _draw_series(
+    parted: Sequence[tuple[Layer, list[Series]]], plan: Plan, layout: Layout, canvas: Canvas, thinning: Thinning
+) -> tuple[list[tuple[BarRow, list[DrawnBar]]], Mapping[int, LineRow]]:
+    """Draws all series, from below, and returns the bars, and the lines by their position."""
+    lines = {one.position: _line_row(one, layout, canvas, thinning) for one in plan.series if not one.is_bar}
+    places = dict(zip((one.position for one in plan.bars), place_bars(plan, layout), strict=True))
+    outer = outermost(plan.bars)
+    bars = []
+    for layer, members in parted:
+        for series in members:
+            if series.is_bar:
+                row = _bar_row(series, layout, places[series.position], outer[series.position])
+                bars.append((row, draw_bars(layer.bars, row, color_of(series, canvas))))
+            else:
+                draw_line(layer.line_pens, lines[series.position], lines, canvas)
+    return bars, lines
 
 
-def _look(series: Series, canvas: Canvas) -> BarLook:
-    dataset = series.dataset
-    usual = canvas.theme.series_color(series.position)
-    fills = [color or usual for color in dataset.background_color or [usual]]
-    return BarLook(fills, dataset.border_color or [None], dataset.border_width or [0.0])
+def _bar_row(series: Series, layout: Layout, places: BarPlaces, outer: frozenset[int]) -> BarRow:
+    assert isinstance(series.dataset, BarDataset)  # noqa: S101  # is_bar says so
+    placed = layout.axes[series.value.name]
+    frame = _frame(series, layout)
+    return BarRow(series, series.dataset, placed.scale, places, frame, placed.ruler.low, placed.ruler.high, outer)
 
 
-def _draw_lines(plan: Plan, layout: Layout, pens: Pens, canvas: Canvas) -> list[LineRow]:
-    """The first series lies on top, as in Chart.js."""
-    rows = [_row(plan, series, layout, canvas) for series in plan.lines]
-    for row in reversed(rows):
-        draw_line(LinePens(pens.areas, pens.lines, pens.dots), row, canvas, layout.plot)
-    return rows
-
-
-def _row(plan: Plan, series: Series, layout: Layout, canvas: Canvas) -> LineRow:
-    dataset = next(dataset for one, dataset in line_datasets(plan) if one is series)
-    scale, axis = layout.values[series.axis], layout.axes[series.axis]
+def _line_row(series: Series, layout: Layout, canvas: Canvas, thinning: Thinning) -> LineRow:
+    assert isinstance(series.dataset, PointDataset)  # noqa: S101  # all that are not bars are
+    placed = layout.axes[series.value.name]
+    scale = placed.scale
+    whole = None not in series.ends
     return LineRow(
         series=series,
-        dataset=dataset,
-        across=layout.index.along(series.places),
-        starts=scale.along(series.starts),
-        ends=_along(scale, series.ends),
+        dataset=series.dataset,
+        across=layout.along(series.index).along(series.places),
+        starts=scale.along(series.starts) if series.stacked else series.starts,
+        ends=scale.along(series.ends) if whole else [None if end is None else scale.at(end) for end in series.ends],  # type: ignore[arg-type]  # no None is in it
         scale=scale,
-        axis=axis,
+        ruler=placed.ruler,
         color=color_of(series, canvas),
-        horizontal=plan.horizontal,
+        frame=_frame(series, layout),
+        plot=_area(series, layout),
+        thinning=thinning,
     )
 
 
-def _along(scale: Scale, values: Sequence[float | None]) -> list[float | None]:
-    return [None if value is None else scale.at(value) for value in values]
+def _area(series: Series, layout: Layout) -> Frame:
+    """The part of the plot between the axes of a series."""
+    x, y = (series.value, series.index) if series.horizontal else (series.index, series.value)
+    return layout.area_of(x, y)
+
+
+def _frame(series: Series, layout: Layout) -> Frame:
+    """What may be seen of a series: the part between its axes, or as much more as it wants."""
+    area, clip = _area(series, layout), series.dataset.clip
+    if clip is None:
+        return area
+    top, right, bottom, left = (_FAR if beyond is None else beyond for beyond in clip[: len(SIDES)])
+    return Frame(area.left - left, area.top - top, area.right + right, area.bottom + bottom)

@@ -1,101 +1,195 @@
-"""Making the labels of categories fit: thin them out, wrap them, shorten them, and only then turn them."""
+"""Making the labels at ticks fit: thin them out, wrap them, shorten them, and only then turn them."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from renderers.text import measure, plain, shorten, wrap
+from renderers.lettering import Lettering
+from renderers.specification.scales import TickOptions
+from renderers.text import plain, shorten, wrap
 
-_TURN = math.radians(40)
-_LINE = 1.2
+_TURN = 40.0
 _MOST_LINES = 3
 _FEWEST_LETTERS = 9
 _KEPT = 0.6
 _GAP = 0.7
+_SEQUENCE_FROM = 30
+_UPRIGHT = 85.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The labels that are shown: the index of the category and its lines. `angle` is clockwise, in radians;
-    `extent` is the room that they take away from the plot, in pixels."""
+    """The labels that are shown: the index of the tick and its lines; `kept` are the ticks that are not skipped, with
+    or without a label. `angle` is clockwise, in radians; `extent` is the room across the axis that they take."""
 
     rows: Sequence[tuple[int, Sequence[str]]]
     angle: float
     extent: float
     line: float
+    kept: Sequence[int] = ()
 
 
-def fit_below(labels: Sequence[str], step: float, size: float, room: float, *, in_sequence: bool) -> Fitted:
+@dataclass(frozen=True, slots=True)
+class FitRules:
+    """What the author says: the least and the most turn in degrees, whether labels may be skipped, at most how many
+    there are, and how many pixels must part them."""
+
+    least_turn: float = 0.0
+    most_turn: float | None = None
+    skips: bool = True
+    limit: int | None = None
+    gap: float | None = None
+
+    @classmethod
+    def of(cls, options: TickOptions) -> "FitRules":
+        """The rules in the options of an axis' ticks."""
+        return cls(
+            options.min_rotation or 0.0,
+            options.max_rotation,
+            options.auto_skip is not False,
+            options.max_ticks_limit,
+            options.auto_skip_padding,
+        )
+
+    def gap_of(self, font: Lettering) -> float:
+        return font.size * _GAP if self.gap is None else self.gap
+
+    def least_step(self, count: int) -> int:
+        """Every how many labels one is shown at most."""
+        return math.ceil(count / self.limit) if self.limit and self.skips else 1
+
+    @property
+    def turn(self) -> float:
+        """The angle, in radians and upwards, of labels that do not fit otherwise."""
+        most = _TURN if self.most_turn is None else abs(self.most_turn)
+        return math.radians(max(most, abs(self.least_turn)))
+
+
+def fit_below(
+    labels: Sequence[str], step: float, font: Lettering, room: float, rules: FitRules, *, in_sequence: bool
+) -> Fitted:
     """Fits labels that stand side by side, `step` pixels apart, into at most about `room` pixels of height.
 
     `in_sequence` says that a reader can tell a label that is left out from its neighbours.
     """
     parts = [plain(label).split("\n") for label in labels]
-    widest = max((measure(line, size) for lines in parts for line in lines), default=0)
-    gap = size * _GAP
-    if widest + gap <= step:
-        return _flat(list(enumerate(parts)), size)
-    single = [" ".join(" ".join(lines).split()) for lines in parts]
-    every = math.ceil((widest + gap) / step)
-    if (in_sequence or len(labels) > 30) and every * 2 <= len(labels):
-        return _flat([(index, [single[index]]) for index in range(0, len(labels), every)], size)
-    most = max(1, min(_MOST_LINES, int(room / (size * _LINE))))
-    return _wrapped(single, step - gap, size, most) or _turned(single, step, size, room)
+    least = rules.least_step(len(labels))
+    widest = max((font.measure(line) for lines in parts for line in lines), default=0)
+    gap = rules.gap_of(font)
+    if rules.least_turn:
+        return _turned(_single(parts), step, font, room, rules)
+    if widest + gap <= step * least:
+        return flat([(index, parts[index]) for index in range(0, len(labels), least)], font)
+    single = _single(parts)
+    every = max(math.ceil((widest + gap) / step), least)
+    may_thin = in_sequence or len(labels) > _SEQUENCE_FROM or rules.limit is not None
+    if rules.skips and (rules.most_turn == 0 or (may_thin and every * 2 <= len(labels))):
+        return flat([(index, [single[index]]) for index in range(0, len(labels), every)], font)
+    most = max(1, min(_MOST_LINES, int(room / font.line)))
+    fitted = _wrapped(single, step - gap, font, most) if least == 1 else None
+    return fitted or _turned(single, step, font, room, rules)
 
 
-def _flat(rows: list[tuple[int, list[str]]], size: float) -> Fitted:
+def _single(parts: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(" ".join(lines).split()) for lines in parts]
+
+
+def flat(rows: list[tuple[int, list[str]]], font: Lettering) -> Fitted:
+    """Labels that are not turned."""
     shown = [(index, lines) for index, lines in rows if any(lines)]
     tallest = max((len(lines) for _, lines in shown), default=0)
-    return Fitted(shown, 0, tallest * size * _LINE, size * _LINE)
+    return Fitted(shown, 0, tallest * font.line, font.line, [index for index, _ in rows])
 
 
-def _wrapped(labels: Sequence[str], width: float, size: float, most: int) -> Fitted | None:
+def _wrapped(labels: Sequence[str], width: float, font: Lettering, most: int) -> Fitted | None:
     """Wrapped at words, or shortened a little; None when too little of some label would be left."""
-    if width < size * 0.5 * _FEWEST_LETTERS / 2:
+    if width < font.size * 0.5 * _FEWEST_LETTERS / 2:
         return None
     rows = []
     for index, label in enumerate(labels):
-        lines = _lines(label, width, size, most)
+        lines = _lines(label, width, font, most)
         if lines is None:
             return None
         rows.append((index, lines))
-    return _flat(rows, size)
+    return flat(rows, font)
 
 
-def _lines(label: str, width: float, size: float, most: int) -> list[str] | None:
-    lines = wrap(label, width, size)
+def _lines(label: str, width: float, font: Lettering, most: int) -> list[str] | None:
+    lines = wrap(label, width, font.size, font.font)
     if len(lines) > most:
         lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    short = [shorten(line, width, size) for line in lines]
+    short = [shorten(line, width, font.size, font.font) for line in lines]
     is_legible = sum(map(len, short)) >= _KEPT * len(label) and all(
         len(line) >= _FEWEST_LETTERS or line == whole for line, whole in zip(short, lines, strict=True)
     )
     return short if is_legible else None
 
 
-def _turned(labels: Sequence[str], step: float, size: float, room: float) -> Fitted:
-    every = max(1, math.ceil(size * 1.3 / step))
-    longest = room / math.sin(_TURN)
-    rows = [(index, [shorten(labels[index], longest, size)]) for index in range(0, len(labels), every)]
+def _turned(labels: Sequence[str], step: float, font: Lettering, room: float, rules: FitRules) -> Fitted:
+    every = max(1, math.ceil(font.size * 1.3 / step), rules.least_step(len(labels))) if rules.skips else 1
+    longest = room / math.sin(rules.turn)
+    rows = [(index, [shorten(labels[index], longest, font.size, font.font)]) for index in range(0, len(labels), every)]
+    return _turned_rows(rows, font, rules)
+
+
+def _turned_rows(rows: list[tuple[int, list[str]]], font: Lettering, rules: FitRules) -> Fitted:
     shown = [(index, lines) for index, lines in rows if lines[0]]
-    extent = max((measure(lines[0], size) for _, lines in shown), default=0) * math.sin(_TURN) + size * 0.6
-    return Fitted(shown, -_TURN, extent if shown else 0, size * _LINE)
+    widest = max((font.measure(lines[0]) for _, lines in shown), default=0)
+    extent = widest * math.sin(rules.turn) + font.size * 0.6 * math.cos(rules.turn) + font.size * 0.2
+    kept = [index for index, _ in rows]
+    return Fitted(shown, -rules.turn, extent if shown else 0, font.line, kept)
 
 
-def fit_beside(labels: Sequence[str], step: float, size: float, room: float) -> Fitted:
+def fit_at(positions: Sequence[float], labels: Sequence[str], font: Lettering, rules: FitRules) -> Fitted:
+    """Fits labels that stand side by side at `positions`, in pixels: as many as do not touch each other."""
+    parts = [plain(label).split("\n") for label in labels]
+    if rules.least_turn:
+        return _turned_rows([(index, [text]) for index, text in enumerate(_single(parts))], font, rules)
+    halves = [max((font.measure(line) for line in lines), default=0) / 2 for lines in parts]
+    gap = rules.gap_of(font)
+    every = rules.least_step(len(labels))
+    while every < len(labels) and not _are_apart(positions, halves, gap, every):
+        every += 1
+    if every > 1 and not rules.skips:
+        if rules.most_turn == 0:
+            every = 1
+        else:
+            return _turned_rows([(index, [text]) for index, text in enumerate(_single(parts))], font, rules)
+    return flat([(index, parts[index]) for index in range(0, len(labels), every)], font)
+
+
+def _are_apart(positions: Sequence[float], halves: Sequence[float], gap: float, every: int) -> bool:
+    shown = range(0, len(positions), every)
+    return all(
+        abs(positions[after] - positions[before]) >= halves[before] + halves[after] + gap
+        for before, after in pairwise(shown)
+    )
+
+
+def fit_beside(labels: Sequence[str], step: float, font: Lettering, room: float, rules: FitRules) -> Fitted:
     """Fits labels that stand below each other, `step` pixels apart, into at most `room` pixels of width."""
-    every = max(1, math.ceil(size * 1.15 / step))
-    most = max(1, min(_MOST_LINES, int(step / (size * _LINE))))
+    gap = font.size * 1.15 if rules.gap is None else font.size + rules.gap
+    every = max(1, math.ceil(gap / max(step, 1e-6)), rules.least_step(len(labels))) if rules.skips else 1
+    most = max(1, min(_MOST_LINES, int(step * every / font.line)))
     rows = []
     for index in range(0, len(labels), every):
         given = plain(labels[index]).split("\n")
-        lines = [wrapped for line in given for wrapped in wrap(line, room, size)]
+        lines = [wrapped for line in given for wrapped in wrap(line, room, font.size, font.font)]
         if len(lines) > most:
             rest = " ".join(lines[most - 1 :])
             lines = [*lines[: most - 1], rest]
-        rows.append((index, [shorten(line, room, size) for line in lines]))
-    widest = max((measure(line, size) for _, lines in rows for line in lines), default=0)
-    return Fitted([row for row in rows if any(row[1])], 0, widest, size * _LINE)
+        rows.append((index, [shorten(line, room, font.size, font.font) for line in lines]))
+    widest = max((font.measure(line) for _, lines in rows for line in lines), default=0)
+    angle = -math.radians(abs(rules.least_turn))
+    extent = widest * math.cos(angle) + font.size * -math.sin(angle)
+    kept = [index for index, _ in rows]
+    return Fitted([row for row in rows if any(row[1])], angle, extent, font.line, kept)
+
+
+def is_upright(angle: float) -> bool:
+    """Whether labels are turned so far that they stand centred on their tick."""
+    return abs(math.degrees(angle)) >= _UPRIGHT
 
 
 def are_in_sequence(labels: Sequence[str]) -> bool:

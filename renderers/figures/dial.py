@@ -8,7 +8,7 @@ from renderers.canvas import Canvas, Frame
 from renderers.scene import Align, Column
 from renderers.specification.radial_scale import RadialScaleOptions
 from renderers.text import measure, plain, shorten, wrap
-from renderers.ticks import Span, Ticks, linear_ticks, widen
+from renderers.ticks import Span, TickRules, Ticks, linear_ticks, widen
 
 _MOST_RINGS = 6
 _PIXELS_PER_RING = 22.0
@@ -162,7 +162,7 @@ def _measure(options: RadialScaleOptions, numbers: list[float], radius: float, c
     span = widen(Span(low, high, low_fixed, high_fixed), begin_at_zero=options.begin_at_zero or 0 <= low == high)
     usual = min(max(int(radius / (_PIXELS_PER_RING * canvas.factor)) + 1, 2), _MOST_RINGS)
     wanted = options.ticks
-    ticks = linear_ticks(span, wanted.max_ticks_limit or wanted.count or usual, wanted.step_size)
+    ticks = linear_ticks(span, TickRules(wanted.max_ticks_limit or wanted.count or usual, wanted.step_size))
     return ticks if wanted.count is None or wanted.step_size else _evenly(ticks, wanted.count)
 
 

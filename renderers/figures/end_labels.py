@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from renderers.canvas import Canvas, Frame
+from renderers.canvas import Canvas
 from renderers.color import legible
-from renderers.figures.layout import GAP, Layout
+from renderers.figures.axes import GAP
+from renderers.figures.layout import Layout
 from renderers.figures.lines import LineRow
-from renderers.figures.plan import Plan
+from renderers.figures.plan import Plan, Series
 from renderers.pens import TextPen
 from renderers.text import measure, plain
 
@@ -24,19 +25,27 @@ def end_labels_fit(plan: Plan, canvas: Canvas, layout: Layout) -> bool:
         return False
     if max(measure(name, size, "semibold") for name in names) > canvas.width * _WIDEST:
         return False
-    if any(not series.ends or series.ends[-1] is None for series in plan.series) or plan.index_options.reverse:
+    if any(axis.side == "right" for axis in plan.axes.values()):
         return False
-    if any(series.stacked or len(series.ends) < len(plan.labels) for series in plan.series):
+    if not all(_ends_at_the_right(series, layout) for series in plan.series):
         return False
-    ends = sorted(layout.values[series.axis].at(series.ends[-1] or 0) for series in plan.series)
+    ends = sorted(layout.along(series.value).at(series.ends[-1] or 0) for series in plan.series)
     return all(after - before >= size * _APART for before, after in pairwise(ends))
 
 
-def draw_end_labels(words: TextPen, rows: Sequence[LineRow], canvas: Canvas, plot: Frame) -> None:
+def _ends_at_the_right(series: Series, layout: Layout) -> bool:
+    plain_line = not (series.is_bar or series.is_bubble or series.is_scatter or series.stacked)
+    if not plain_line or series.horizontal or not series.ends or series.ends[-1] is None:
+        return False
+    placed = layout.axes[series.index.name]
+    return not series.index.options.reverse and placed.scale.at(series.places[-1]) >= placed.far - 1
+
+
+def draw_end_labels(words: TextPen, rows: Sequence[LineRow], canvas: Canvas) -> None:
     """Writes each name in its line's colour, as dark as text must be."""
     for row in rows:
         end = row.ends[-1]
         if end is not None:
             color = legible(row.color, canvas.paper)
-            y = min(max(end, plot.top), plot.bottom)
+            y = min(max(end, row.plot.top), row.plot.bottom)
             words.add(row.across[-1] + GAP, y, plain(row.series.name), canvas.label_size, color, font="semibold")

@@ -5,32 +5,67 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
-from renderers.figures.axes import NumberAxis, category_scale, measure_axis, measure_numbers, measure_times
-from renderers.figures.category_labels import Fitted, are_in_sequence, fit_below, fit_beside
-from renderers.figures.plan import Plan
-from renderers.figures.scales import CategoryScale, Scale
-from renderers.heading import texts_of
-from renderers.specification.options import Heading, ScaleOptions, ScaleTitle
+from renderers.figures.axes import GAP, axis_room, shows_labels, tick_length
+from renderers.figures.category_labels import (
+    FitRules,
+    Fitted,
+    are_in_sequence,
+    fit_at,
+    fit_below,
+    fit_beside,
+    is_upright,
+)
+from renderers.figures.plan import SIDES, Axis, Plan
+from renderers.figures.rulers import Ruler, measure_axis
+from renderers.figures.scales import Scale
 from renderers.text import measure
 
-GAP = 8.0
-TITLE_LINE = 1.6
 _ROOM_BELOW = 0.3
 _ROOM_BESIDE = 0.35
-_PIXELS_PER_LABEL = 90.0
+_NOTHING = Fitted((), 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAxis:
+    """A measured axis in the picture, from pixel `near` to pixel `far` of its direction (the smaller one first). Its
+    line stands at pixel `edge` across, and its labels and title take `room` pixels on `side` of it."""
+
+    ruler: Ruler
+    fitted: Fitted
+    scale: Scale
+    near: float
+    far: float
+    edge: float
+    side: str
+    room: float
+
+    @property
+    def axis(self) -> Axis:
+        return self.ruler.axis
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The measured chart: the plot, the scale of the index axis (`slot` pixels a category), its labels, and axes and
-    scales of numbers by name."""
+    """The measured chart: the plot, and its axes by name."""
 
     plot: Frame
-    index: Scale
-    slot: float
-    labels: Fitted
-    axes: Mapping[str, NumberAxis]
-    values: Mapping[str, Scale]
+    axes: Mapping[str, PlacedAxis]
+
+    def along(self, axis: Axis) -> Scale:
+        """The scale of `axis`."""
+        return self.axes[axis.name].scale
+
+    def area_of(self, x: Axis, y: Axis) -> Frame:
+        """The part of the plot between two axes: all of it unless axes share a side."""
+        across, upright = self.axes[x.name], self.axes[y.name]
+        return Frame(across.near, upright.near, across.far, upright.far)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    ruler: Ruler
+    fitted: Fitted
+    room: float
 
 
 def lay_out(plan: Plan, canvas: Canvas, frame: Frame, *, names: Sequence[str]) -> Layout:
@@ -38,133 +73,166 @@ def lay_out(plan: Plan, canvas: Canvas, frame: Frame, *, names: Sequence[str]) -
     size = canvas.label_size
     if names and not plan.horizontal:
         frame = frame.without(right=max(measure(name, size, "semibold") for name in names) + GAP)
-    measured = _measure_lying(plan, canvas, frame) if plan.horizontal else _measure_upright(plan, canvas, frame)
-    plot, axes, labels = measured
-    start, end = (plot.top, plot.bottom) if plan.horizontal else (plot.left, plot.right)
-    index, slot = _index_scale(plan, canvas, start, end)
-    low, high = (plot.left, plot.right) if plan.horizontal else (plot.bottom, plot.top)
-    return Layout(plot, index, slot, labels, axes, {name: axis.scale(low, high) for name, axis in axes.items()})
+    measured: dict[str, _Measured] = {}
+    plot = frame.without(bottom=2 * size, top=size * 0.6 if canvas.has_room_for("ticks") else 0)
+    for _ in range(2):
+        _measure(plan, measured, "y", plot, frame, canvas)
+        plot = _plot(plan, measured, frame, canvas, overhang=(0, 0))
+        _measure(plan, measured, "x", plot, frame, canvas)
+        rooms = _overhang(plan, measured, plot, canvas)
+        wider = _plot(plan, measured, frame, canvas, overhang=rooms)
+        if abs(wider.width - plot.width) > 1:
+            _measure(plan, measured, "x", wider, frame, canvas)
+            wider = _plot(plan, measured, frame, canvas, overhang=rooms)
+        if abs(wider.height - plot.height) < 1 and _ == 0:
+            plot = wider
+            break
+        plot = wider
+    return Layout(plot, _placed(plan, measured, plot))
 
 
-Measured = tuple[Frame, dict[str, NumberAxis], Fitted]
-
-
-def _measure_upright(plan: Plan, canvas: Canvas, frame: Frame) -> Measured:
-    size = canvas.label_size
-    beside = {"left": 0.0, "right": 0.0}
-    axes = {}
+def _measure(
+    plan: Plan, measured: dict[str, _Measured], direction: str, plot: Frame, frame: Frame, canvas: Canvas
+) -> None:
+    length = plot.width if direction == "x" else plot.height
     for name, axis in plan.axes.items():
-        axes[name] = measure_axis(axis, plan, max(frame.height - 2 * size, 1), canvas)
-        beside[axis.side if axis.side in beside else "left"] += number_room(axes[name], canvas)
-    top = size * 0.6 if canvas.has_room_for("ticks") else 0
-    plot = frame.without(left=beside["left"], right=beside["right"], top=top)
-    labels = _fit_index(plan, canvas, plot, frame)
-    left, right = _overhang(plan, canvas, plot, labels, size)
-    plot = plot.without(left=max(0, left - (plot.left - frame.left)), right=max(0, right - (frame.right - plot.right)))
-    labels = _fit_index(plan, canvas, plot, frame)
-    below = labels.extent + (GAP if labels.extent else 0) + title_room(plan.index_options, canvas)
-    return plot.without(bottom=below), axes, labels
+        if axis.direction == direction:
+            own = max(length * _share(plan, axis), 1.0)
+            ruler = measure_axis(axis, own, canvas)
+            fitted = _fit(ruler, own, frame, canvas) if shows_labels(axis, canvas) else _NOTHING
+            measured[name] = _Measured(ruler, fitted, axis_room(axis, fitted, canvas))
 
 
-def _measure_lying(plan: Plan, canvas: Canvas, frame: Frame) -> Measured:
-    size = canvas.label_size
-    step = frame.height / max(len(plan.labels), 1)
-    labels = NOTHING
-    if shows_labels(plan.index_options, canvas) and plan.has_categories:
-        labels = fit_beside(plan.labels, step, size, frame.width * _ROOM_BESIDE)
-    left = labels.extent + (GAP if labels.extent else 0) + title_room(plan.index_options, canvas)
-    plot = frame.without(left=left)
-    axes = {}
-    below = 0.0
-    right = 0.0
-    for name, axis in plan.axes.items():
-        axes[name] = measure_axis(axis, plan, plot.width, canvas, _PIXELS_PER_LABEL * canvas.factor)
-        if shows_labels(axes[name].options, canvas):
-            below += size * 1.2 + GAP + title_room(axes[name].options, canvas)
-            right = max(right, measure(axes[name].labels[-1], size) / 2 if axes[name].labels else 0)
-    return plot.without(bottom=below, right=right), axes, labels
+def _share(plan: Plan, axis: Axis) -> float:
+    """The part of a side that the axis has, when several share it."""
+    mates = _mates(plan, axis)
+    return (axis.options.stack_weight or 1) / sum(mate.options.stack_weight or 1 for mate in mates)
 
 
-NOTHING = Fitted((), 0, 0, 0)
+def _mates(plan: Plan, axis: Axis) -> list[Axis]:
+    stack = axis.options.stack
+    if stack is None:
+        return [axis]
+    return [one for one in plan.axes.values() if one.options.stack == stack and one.side == axis.side]
 
 
-def _index_scale(plan: Plan, canvas: Canvas, start: float, end: float) -> tuple[Scale, float]:
-    """The scale of the index axis, and the pixels of one category on it."""
-    if plan.has_categories:
-        scale = category_scale(plan, start, end)
-        return scale, abs(scale.step)
-    axis = index_numbers(plan, canvas, abs(end - start))
-    count = max((len(series.places) for series in plan.series), default=1)
-    return axis.scale(start, end), abs(end - start) / max(count, 1)
-
-
-def index_numbers(plan: Plan, canvas: Canvas, length: float) -> NumberAxis:
-    """The index axis when it counts instead of naming categories."""
-    places = [place for series in plan.series for place in series.places]
-    per_label = _PIXELS_PER_LABEL * canvas.factor
-    if plan.counts_time:
-        return measure_times(plan.index_options, places, length, per_label, plan.calendar)
-    return measure_numbers(plan.index_options, places, length, canvas, per_line=per_label, from_zero=False)
-
-
-def _fit_index(plan: Plan, canvas: Canvas, plot: Frame, frame: Frame) -> Fitted:
-    if not shows_labels(plan.index_options, canvas):
-        return NOTHING
-    size = canvas.label_size
-    if not plan.has_categories:
-        texts = index_numbers(plan, canvas, plot.width).labels
-        rows = [(place, text.split("\n")) for place, text in enumerate(texts)]
-        return Fitted(rows, 0, max((len(lines) for _, lines in rows), default=0) * size * 1.2, size * 1.2)
-    step = abs(category_scale(plan, plot.left, plot.right).step) if len(plan.labels) > 1 else plot.width
+def _fit(ruler: Ruler, length: float, frame: Frame, canvas: Canvas) -> Fitted:
+    axis, ticks = ruler.axis, ruler.axis.options.ticks
+    font, rules = axis.lettering(canvas), FitRules.of(ticks)
+    if axis.direction == "y":
+        room = frame.width * (_ROOM_BESIDE if axis.is_category else 1)
+        slots = len(ruler.ticks) if axis.is_category else max(len(ruler.ticks) - 1, 1)
+        return fit_beside(ruler.labels, length / max(slots, 1), font, room, rules)
     room = frame.height * _ROOM_BELOW
-    first, last = _shown(plan)
-    labels = plan.labels[first : last + 1]
-    fitted = fit_below(labels, max(step, 0.01), size, room, in_sequence=are_in_sequence(labels))
-    return Fitted([(place + first, lines) for place, lines in fitted.rows], fitted.angle, fitted.extent, fitted.line)
+    if not axis.is_category:
+        return fit_at(ruler.scale(0, length).along(ruler.ticks), ruler.labels, font, rules)
+    steps = len(ruler.ticks) if ruler.offset else len(ruler.ticks) - 1
+    step = length / max(steps, 1)
+    labels = ruler.labels
+    return fit_below(labels, max(step, 0.01), font, room, rules, in_sequence=are_in_sequence(labels))
 
 
-def _shown(plan: Plan) -> tuple[int, int]:
-    scale = category_scale(plan, 0, 1)
-    return int(scale.first), int(scale.last)
+def _plot(
+    plan: Plan, measured: Mapping[str, _Measured], frame: Frame, canvas: Canvas, overhang: tuple[float, float]
+) -> Frame:
+    """What the axes leave of `frame`; `overhang` is how far labels reach beyond the plot's left and right edge."""
+    rooms = {side: _room_at(plan, measured, side) for sides in SIDES.values() for side in sides}
+    if canvas.has_room_for("ticks") and any(axis.direction == "y" for axis in plan.axes.values()):
+        rooms["top"], rooms["bottom"] = (max(rooms[side], canvas.label_size * 0.6) for side in ("top", "bottom"))
+    left, right = overhang
+    return frame.without(
+        left=max(rooms["left"], left),
+        right=max(rooms["right"], right),
+        top=rooms["top"],
+        bottom=rooms["bottom"],
+    )
 
 
-def _overhang(plan: Plan, canvas: Canvas, plot: Frame, labels: Fitted, size: float) -> tuple[float, float]:
-    """How far labels reach beyond the plot's left and right edge, measured from those edges."""
-    scale, _ = _index_scale(plan, canvas, plot.left, plot.right)
+def _room_at(plan: Plan, measured: Mapping[str, _Measured], side: str) -> float:
+    """The pixels that all axes at a side take together; those that share it take them once."""
+    rows: dict[str, float] = {}
+    for name, axis in plan.axes.items():
+        if axis.side == side and axis.crossing is None and name in measured:
+            key = axis.options.stack or name
+            rows[key] = max(rows.get(key, 0.0), measured[name].room)
+    return sum(rows.values())
+
+
+def _overhang(plan: Plan, measured: Mapping[str, _Measured], plot: Frame, canvas: Canvas) -> tuple[float, float]:
+    """How far labels below or above the plot reach beyond its left and right edge."""
     left = right = 0.0
-    for place, lines in labels.rows:
-        at = scale.at(place) if isinstance(scale, CategoryScale) else plot.left
-        width = max(measure(line, size) for line in lines)
-        if labels.angle:
-            left = max(left, width * math.cos(labels.angle) - (at - plot.left))
-        else:
-            left, right = max(left, width / 2 - (at - plot.left)), max(right, width / 2 - (plot.right - at))
-    return left, right if isinstance(scale, CategoryScale) else size
+    for name, one in measured.items():
+        axis = plan.axes[name]
+        if axis.direction != "x" or _share(plan, axis) < 1:
+            continue
+        font = axis.lettering(canvas)
+        scale = one.ruler.scale(plot.left, plot.right)
+        for place, lines in one.fitted.rows:
+            at = scale.at(one.ruler.ticks[place])
+            width = max(font.measure(line) for line in lines)
+            if one.fitted.angle and not is_upright(one.fitted.angle):
+                left = max(left, width * math.cos(one.fitted.angle) - (at - plot.left))
+            elif not one.fitted.angle:
+                left, right = max(left, width / 2 - (at - plot.left)), max(right, width / 2 - (plot.right - at))
+    return left, right
 
 
-def shows_labels(options: ScaleOptions, canvas: Canvas) -> bool:
-    """Whether an axis says what stands at its ticks."""
-    return options.display is not False and options.ticks.display is not False and canvas.has_room_for("ticks")
+def _placed(plan: Plan, measured: Mapping[str, _Measured], plot: Frame) -> dict[str, PlacedAxis]:
+    placed: dict[str, PlacedAxis] = {}
+    taken: dict[str, float] = {}
+    ordered = sorted(plan.axes.values(), key=lambda axis: axis.options.weight or 0)
+    for axis in ordered:
+        near, far = _extent(plan, axis, plot)
+        first, last = (far, near) if axis.direction == "y" and not axis.is_category else (near, far)
+        scale = measured[axis.name].ruler.scale(first, last)
+        key = f"{axis.side} {axis.options.stack}" if axis.options.stack else axis.name
+        edge = taken.get(key, _edge(axis, plot, taken.get(axis.side, 0.0)))
+        if axis.crossing is None:
+            if key not in taken:
+                mates = _mates(plan, axis)
+                taken[axis.side] = taken.get(axis.side, 0.0) + max(measured[mate.name].room for mate in mates)
+            taken[key] = edge
+        one = measured[axis.name]
+        side = SIDES[axis.direction][0] if axis.side == "center" else axis.side
+        placed[axis.name] = PlacedAxis(one.ruler, one.fitted, scale, near, far, edge, side, one.room)
+    return {name: _crossed(placed, placed[name]) for name in plan.axes}
 
 
-def title_lines(options: ScaleOptions, canvas: Canvas) -> list[str]:
-    """The axis' title, empty when it has none or there is no room for it."""
-    if options.display is False or not canvas.has_room_for("axis titles"):
-        return []
-    return texts_of(_as_heading(options.title))
+def _edge(axis: Axis, plot: Frame, taken: float) -> float:
+    if axis.side == "center":
+        return (plot.left + plot.right) / 2 if axis.direction == "y" else (plot.top + plot.bottom) / 2
+    outward = -taken if axis.side in {"left", "top"} else taken
+    return float(getattr(plot, axis.side)) + outward
 
 
-def title_room(options: ScaleOptions, canvas: Canvas) -> float:
-    """The pixels across that the axis' title takes."""
-    return len(title_lines(options, canvas)) * canvas.label_size * TITLE_LINE
+def _extent(plan: Plan, axis: Axis, plot: Frame) -> tuple[float, float]:
+    """The pixels between which the axis runs: axes that share a side from left to right, or from the bottom up."""
+    near, far = (plot.left, plot.right) if axis.direction == "x" else (plot.top, plot.bottom)
+    mates = _mates(plan, axis)
+    if len(mates) == 1:
+        return near, far
+    if axis.side == "left":
+        mates.reverse()
+    whole = sum(mate.options.stack_weight or 1 for mate in mates)
+    before = sum(mate.options.stack_weight or 1 for mate in mates[: mates.index(axis)]) / whole
+    share = (axis.options.stack_weight or 1) / whole
+    return near + before * (far - near), near + (before + share) * (far - near)
 
 
-def number_room(axis: NumberAxis, canvas: Canvas) -> float:
-    """The pixels across that an upright axis of numbers takes beside the plot."""
-    labels = max((measure(label, canvas.label_size) for label in axis.labels), default=0)
-    shown = labels + GAP if shows_labels(axis.options, canvas) else 0
-    return shown + title_room(axis.options, canvas)
+def _crossed(placed: Mapping[str, PlacedAxis], one: PlacedAxis) -> PlacedAxis:
+    """An axis that crosses another one, moved to where it does."""
+    crossing = one.axis.crossing
+    other = placed.get(crossing.name) if crossing else None
+    if crossing is None or other is None or other.axis.direction == one.axis.direction:
+        return one
+    try:
+        value = other.axis.places.read(crossing.value, 0)
+    except ValueError:
+        value = None
+    if value is None:
+        return one
+    edge = min(max(other.scale.at(value), other.near), other.far)
+    return PlacedAxis(one.ruler, one.fitted, one.scale, one.near, one.far, edge, one.side, one.room)
 
 
-def _as_heading(title: ScaleTitle) -> Heading:
-    return Heading.model_construct(display=title.display, text=title.text, color=title.color)
+__all__ = ["GAP", "Layout", "PlacedAxis", "lay_out", "tick_length"]

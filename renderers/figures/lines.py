@@ -1,26 +1,23 @@
 """Lines, their points, and the areas under them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
-from renderers.figures.axes import NumberAxis, baseline
-from renderers.figures.curves import (
-    Path,
-    bend,
-    bend_monotone,
-    cut_area,
-    cut_line,
-    split_at_gaps,
-    step_through,
-    thin_out,
-)
+from renderers.dashes import shifted
+from renderers.figures.curves import Path, bend, bend_monotone, cut_area, cut_line, step_through, thin_out
+from renderers.figures.fills import closed, is_ascending, level_below, part_between, split_bands
 from renderers.figures.plan import Series
+from renderers.figures.points import STROKED, PointLook, PointPens, draw_point
+from renderers.figures.rulers import Ruler
+from renderers.figures.runs import Thinning, decimate, split_runs
 from renderers.figures.scales import Scale
-from renderers.pens import AreaPen, DotPen, LinePen
+from renderers.figures.styles import first_of, nth
+from renderers.pens import AreaPen, LinePen
 from renderers.scene import Color, Column
-from renderers.specification.datasets import LineDataset
+from renderers.specification.datasets import LineDataset, PointDataset
+from renderers.specification.shapes import LineFill
 
 _WIDTH = 2.5
 _FEW_POINTS = 15
@@ -37,131 +34,221 @@ class LinePens:
 
     areas: AreaPen
     lines: LinePen
-    dots: DotPen
+    points: PointPens
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line, measured: `across` are the pixels of its places, `ends` and `starts` those of its values."""
+    """One line, measured: `across` are the pixels of its places, `ends` and `starts` those of its values. `frame` is
+    the part of the plot that it may be seen in, `plot` all that its points may lie in."""
 
     series: Series
-    dataset: LineDataset
+    dataset: PointDataset
     across: Column
     starts: Column
     ends: Sequence[float | None]
     scale: Scale
-    axis: NumberAxis
+    ruler: Ruler
     color: Color
-    horizontal: bool
+    frame: Frame
+    plot: Frame
+    thinning: Thinning
+
+    @property
+    def horizontal(self) -> bool:
+        return self.series.horizontal
+
+    @property
+    def turned_frame(self) -> Frame:
+        """The frame with the index axis from left to right."""
+        frame = self.frame
+        return Frame(frame.top, frame.left, frame.bottom, frame.right) if self.horizontal else frame
 
 
-def draw_line(pens: LinePens, row: LineRow, canvas: Canvas, frame: Frame) -> None:
-    """Draws the area, the line and the points of one series, cut off at `frame`."""
-    width = row.dataset.border_width[0] if row.dataset.border_width else _WIDTH
-    for path in _paths(row, row.ends, frame):
-        _draw_area(pens.areas, row, path, frame)
-        if row.dataset.show_line is False or not width:
-            continue
-        for xs, ys in cut_line(path, frame):
-            pens.lines.add(xs, ys, row.color, width, row.dataset.border_dash or ())
-    _draw_points(pens.dots, row, canvas, frame)
-
-
-def _paths(row: LineRow, ends: Sequence[float | None], frame: Frame) -> list[Path]:
-    """The runs of the line in pixels of x and y, shaped as the dataset says."""
-    runs = split_at_gaps(row.across, ends, span=bool(row.dataset.span_gaps))
-    return [_shaped(row, run, frame) for run in runs]
-
-
-def _shaped(row: LineRow, run: Path, frame: Frame) -> Path:
+def draw_line(pens: LinePens, row: LineRow, others: Mapping[int, LineRow], canvas: Canvas) -> None:
+    """Draws the area, the line and the points of one series; `others` are all lines by their position."""
     dataset = row.dataset
-    if len(run[0]) > 4 * (frame.height if row.horizontal else frame.width):
+    if isinstance(dataset, LineDataset):
+        for path in paths_of(row, row.ends):
+            _draw_area(pens.areas, row, dataset, path, others)
+            _draw_stroke(pens.lines, row, dataset, path)
+    _draw_points(pens.points, row, canvas)
+
+
+def _draw_stroke(pen: LinePen, row: LineRow, dataset: LineDataset, path: Path) -> None:
+    segment = dataset.segment
+    widths = (segment.border_width if segment else None) or dataset.border_width
+    width = widths[0] if widths else _WIDTH
+    if dataset.show_line is False or not width:
+        return
+    color = (nth(segment.border_color, 0, None) if segment else None) or row.color
+    pattern = segment.border_dash if segment and segment.border_dash is not None else dataset.border_dash
+    dash = shifted(pattern or (), dataset.border_dash_offset)
+    cap, join = dataset.border_cap_style, dataset.border_join_style
+    for xs, ys in cut_line(_turned(path, row), row.frame):
+        pen.add(xs, ys, color, width, dash, cap=cap or ("butt" if dash else None), join=join or "round")
+
+
+def _turned(path: Path, row: LineRow) -> Path:
+    """A path along the index axis as x and y."""
+    return (path[1], path[0]) if row.horizontal else path
+
+
+def paths_of(row: LineRow, ends: Sequence[float | None]) -> list[Path]:
+    """The runs of a line, along and across the index axis, shaped as the dataset says."""
+    dataset = row.dataset
+    span = dataset.span_gaps if isinstance(dataset, LineDataset) else None
+    runs = split_runs(row.across, ends, row.series.places, span)
+    return [_shaped(row, run) for run in runs]
+
+
+def _shaped(row: LineRow, run: Path) -> Path:
+    dataset, frame = row.dataset, row.turned_frame
+    run = decimate(run, row.thinning) or run
+    if len(run[0]) > 4 * frame.width and is_ascending(run[0]):
         run = thin_out(*run)
-    path = (run[1], run[0]) if row.horizontal else run
-    if len(run[0]) < 2:
-        return path
+    if len(run[0]) < 2 or not isinstance(dataset, LineDataset):
+        return run
     if dataset.stepped:
-        turned = step_through(run, dataset.stepped)
-        return (turned[1], turned[0]) if row.horizontal else turned
+        return step_through(run, dataset.stepped)
     if dataset.cubic_interpolation_mode == "monotone":
-        turned = bend_monotone(run)
-        return (turned[1], turned[0]) if row.horizontal else turned
-    return bend(path, dataset.tension, frame) if dataset.tension else path
+        return bend_monotone(run)
+    tension = dataset.tension if dataset.tension is not None else dataset.line_tension
+    return bend(run, tension, frame if dataset.cap_bezier_points is not False else _ENDLESS) if tension else run
 
 
-def _draw_area(pen: AreaPen, row: LineRow, path: Path, frame: Frame) -> None:
-    if row.dataset.fill is None or len(path[0]) < 2:
+_ENDLESS = Frame(-1e9, -1e9, 1e9, 1e9)
+
+
+def _draw_area(pen: AreaPen, row: LineRow, dataset: LineDataset, path: Path, others: Mapping[int, LineRow]) -> None:
+    fill = dataset.fill
+    if fill is None or len(path[0]) < 2:
         return
-    xs, ys = path
-    base = _base(row, path, frame)
-    outline = ([*xs, *base[0]], [*ys, *base[1]])
-    own = row.dataset.background_color[0] if row.dataset.background_color else None
-    fill = own or translucent(row.color, _STACKED_OPACITY if row.series.stacked else _OPACITY)
-    cut = cut_area(outline, frame)
+    base = base_of(row, fill, path, others)
+    if base is None:
+        return
+    own = first_of([dataset.segment, dataset], "background_color")
+    color = nth(own, 0, None) or translucent(row.color, _STACKED_OPACITY if row.series.stacked else _OPACITY)
+    if (fill.above or fill.below) and is_ascending(path[0]):
+        smaller, larger = split_bands(path, base)
+        above, below = (larger, smaller) if row.horizontal else (smaller, larger)
+        for outlines, side in ((above, fill.above), (below, fill.below)):
+            for outline in outlines:
+                _fill(pen, row, outline, side or color)
+    else:
+        _fill(pen, row, closed(path, base), color)
+
+
+def _fill(pen: AreaPen, row: LineRow, outline: Path, color: Color) -> None:
+    cut = cut_area(_turned(outline, row), row.frame)
     if len(cut[0]) > 2:
-        pen.add(*cut, fill)
+        pen.add(*cut, color)
 
 
-def _base(row: LineRow, path: Path, frame: Frame) -> Path:
-    """The other side of the area, backwards."""
-    if row.series.stacked and row.dataset.fill == "origin" and None not in row.ends:
-        below = _paths(row, row.starts, frame)[0]
-        return below[0][::-1], below[1][::-1]
-    level = _level(row)
-    if row.horizontal:
-        return [level, level], [path[1][-1], path[1][0]]
-    return [path[0][-1], path[0][0]], [level, level]
+def base_of(row: LineRow, fill: LineFill, path: Path, others: Mapping[int, LineRow]) -> Path | None:
+    """The other side of an area, None when there is none."""
+    if fill.to in {"dataset", "relative"}:
+        target = int(fill.amount) + (row.series.position if fill.to == "relative" else 0)
+        return _line_of(row, target, path, others)
+    if row.series.stacked and fill.to in {"origin", "stack"}:
+        below = [run for run in paths_of(row, row.starts) if len(run[0]) > 1]
+        return part_between(below[0], path[0][0], path[0][-1]) if below and is_ascending(below[0][0]) else None
+    return level_below(path, _level(row, fill))
 
 
-def _level(row: LineRow) -> float:
-    fill = row.dataset.fill
-    if isinstance(fill, float):
-        return row.scale.at(fill)
-    return {"start": row.scale.start, "end": row.scale.end}.get(fill or "", baseline(row.scale, row.axis))
+def _line_of(row: LineRow, target: int, path: Path, others: Mapping[int, LineRow]) -> Path | None:
+    """The line of another dataset as far as `path` goes."""
+    other = others.get(target)
+    if other is None or other is row:
+        return None
+    runs = [run for run in paths_of(other, other.ends) if run[0]]
+    if not runs:
+        return None
+    joined = [u for run in runs for u in run[0]], [v for run in runs for v in run[1]]
+    if is_ascending(joined[0]) and is_ascending(path[0]):
+        return part_between(joined, path[0][0], path[0][-1])
+    return joined
 
 
-def _draw_points(pen: DotPen, row: LineRow, canvas: Canvas, frame: Frame) -> None:
+def _level(row: LineRow, fill: LineFill) -> float:
+    frame = row.turned_frame
+    if fill.to == "value":
+        return row.scale.at(fill.amount)
+    if fill.to == "start":
+        return frame.top if row.horizontal else frame.bottom
+    if fill.to == "end":
+        return frame.bottom if row.horizontal else frame.top
+    if row.ruler.axis.kind == "logarithmic":
+        return row.scale.at(row.ruler.low)
+    return row.scale.at(min(max(0.0, row.ruler.low), row.ruler.high))
+
+
+def _draw_points(pens: PointPens, row: LineRow, canvas: Canvas) -> None:
+    last = next((index for index in reversed(range(len(row.ends))) if row.ends[index] is not None), -1)
+    for index in _marked(row, last):
+        u, v = row.across[index], row.ends[index]
+        if v is None:
+            continue
+        x, y = (v, u) if row.horizontal else (u, v)
+        look = _look(row, index, canvas, is_last=index == last)
+        if look.style and look.radius and _is_in(x, y, row.plot):
+            draw_point(pens, x, y, look)
+
+
+def _marked(row: LineRow, last: int) -> Iterator[int]:
     """Points when they are few or asked for; else only the last one, and those that no line leads to."""
-    if row.dataset.point_style == "":
-        return
     drawn = [index for index, end in enumerate(row.ends) if end is not None]
-    if not drawn:
+    dataset = row.dataset
+    asked = dataset.point_radius or dataset.radius or dataset.point_style
+    with_line = isinstance(dataset, LineDataset) and dataset.show_line is not False
+    if asked or not with_line or len(drawn) < _FEW_POINTS:
+        yield from drawn
         return
-    asked = row.series.radii or row.dataset.point_radius
-    last = drawn[-1] if row.dataset.show_line is not False else -1
-    if asked is None and len(drawn) >= _FEW_POINTS and row.dataset.show_line is not False:
-        drawn = [index for index in drawn if index == last or _is_alone(row, index)]
-    for index in drawn:
-        usual = _LAST_RADIUS if index == last else _RADIUS
-        radius = asked[index % len(asked)] if asked else usual
-        x, y = row.across[index], row.ends[index]
-        if row.horizontal:
-            x, y = y, x  # type: ignore[assignment]  # `drawn` holds no gap
-        if radius and y is not None and _is_in(x, y, frame):
-            _draw_point(pen, row, index, (x, y, radius), canvas)
+    spans = isinstance(dataset, LineDataset) and bool(dataset.span_gaps)
+    yield from (index for index in drawn if index == last or (not spans and _is_alone(row.ends, index)))
 
 
-def _is_alone(row: LineRow, index: int) -> bool:
-    before = row.ends[index - 1] if index else None
-    after = row.ends[index + 1] if index + 1 < len(row.ends) else None
-    return before is None and after is None and not row.dataset.span_gaps
+def _is_alone(ends: Sequence[float | None], index: int) -> bool:
+    before = ends[index - 1] if index else None
+    after = ends[index + 1] if index + 1 < len(ends) else None
+    return before is None and after is None
 
 
 def _is_in(x: float, y: float, frame: Frame) -> bool:
     return frame.left - 1 <= x <= frame.right + 1 and frame.top - 1 <= y <= frame.bottom + 1
 
 
-def _draw_point(pen: DotPen, row: LineRow, index: int, place: tuple[float, float, float], canvas: Canvas) -> None:
-    dataset = row.dataset
-    x, y, radius = place
-    fill = _nth(dataset.point_background_color, index) or row.color
-    marker = dataset.point_style or "circle"
-    is_stroke = marker in {"cross", "x", "star", "dash"}
-    stroke = _nth(dataset.point_border_color, index) or (row.color if is_stroke else canvas.paper)
-    width = dataset.point_border_width[index % len(dataset.point_border_width)] if dataset.point_border_width else _RING
-    size = 2 * radius + (0 if dataset.point_radius else width)
-    pen.add(x, y, size, fill, marker=marker, stroke=stroke, width=width)  # type: ignore[arg-type]  # POINT_STYLES' own
+def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLook:
+    dataset, origin = row.dataset, row.series.origins[index]
+    loose = not isinstance(dataset, LineDataset) or dataset.show_line is False
+    style = nth(dataset.point_style, origin, None)
+    style = "circle" if style is None else style
+    fill = nth(dataset.point_background_color, origin, None)
+    stroke = nth(dataset.point_border_color, origin, None)
+    width = nth(dataset.point_border_width, origin, None)
+    if loose:
+        fill = fill or nth(dataset.background_color, origin, None)
+        stroke = stroke or nth(dataset.border_color, origin, None)
+        width = nth(dataset.border_width, origin, None) if width is None else width
+    usual_stroke = row.color if style in STROKED else canvas.paper
+    if width is None:
+        width = _RING
+    radius, is_asked = _radius(row, index, origin, is_last=is_last and not loose)
+    if style == "circle" and not is_asked:
+        radius += width / 2
+    rotation = nth(dataset.point_rotation, origin, None) or nth(dataset.rotation, origin, None) or 0.0
+    return PointLook(style, radius, rotation, fill or row.color, stroke or usual_stroke, width)
 
 
-def _nth(colors: Sequence[Color | None] | None, index: int) -> Color | None:
-    return colors[index % len(colors)] if colors else None
+def radius_at(row: LineRow, index: int) -> float:
+    """The radius of one point in pixels."""
+    return _radius(row, index, row.series.origins[index], is_last=False)[0]
+
+
+def _radius(row: LineRow, index: int, origin: int, *, is_last: bool) -> tuple[float, bool]:
+    """The radius, and whether the author asked for it."""
+    own = row.series.radii[index] if row.series.radii and row.series.is_bubble else None
+    for asked in (own, nth(row.dataset.point_radius, origin, None), nth(row.dataset.radius, origin, None)):
+        if asked is not None:
+            return asked, True
+    return (_LAST_RADIUS if is_last else _RADIUS), False

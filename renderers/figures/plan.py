@@ -1,72 +1,130 @@
-"""What a cartesian chart shows, before anything is measured: its categories, axes and series, stacked."""
+"""What a cartesian chart shows, before anything is measured: its axes, its categories and its series, stacked."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.errors import Flaw
+from renderers.canvas import Canvas
+from renderers.figures.columns import Columns, read_columns
+from renderers.figures.places import Places, places_of
+from renderers.figures.stacks import stack
+from renderers.lettering import Lettering
+from renderers.screening import pointer
 from renderers.specification.charts import CartesianChart
-from renderers.specification.datasets import BarDataset, BubbleDataset, CartesianDataset, LineDataset
-from renderers.specification.options import ScaleOptions
-from renderers.specification.values import Datum, Point, Range
+from renderers.specification.datasets import BarDataset, BubbleDataset, CartesianDataset, ScatterDataset
+from renderers.specification.elements import with_defaults
+from renderers.specification.scales import Crossing, ScaleOptions
 from renderers.times.calendar import Calendar, find_zone
-from renderers.times.reading import place_in_time, read_time
 
-_BUBBLE = 3.0
-_SIDES = {"x": ("bottom", "top"), "y": ("left", "right")}
+SIDES: Mapping[str, tuple[str, str]] = {"x": ("bottom", "top"), "y": ("left", "right")}
+_DEFAULTS_OF_SERIES = ("background_color", "border_color", "span_gaps", "show_line", "clip")
+_COUNTED = frozenset({"scatter", "bubble"})
+_NOTHING = ScaleOptions()
+LABEL_LINE = 1.2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
+class Axis:
+    """One axis: which way it runs, what it counts (`category`, `linear`, `logarithmic`, `time`, `timeseries`), and
+    where it stands: at a side of the plot, at its `center`, or where it crosses another one."""
+
+    name: str
+    direction: str
+    kind: str
+    options: ScaleOptions
+    side: str
+    crossing: Crossing | None
+    places: Places
+    series: list["Series"] = field(default_factory=list)
+
+    def lettering(self, canvas: Canvas) -> Lettering:
+        """The letters of its labels."""
+        return canvas.lettering(self.options.ticks.font, canvas.label_size, line=LABEL_LINE)
+
+    @property
+    def is_category(self) -> bool:
+        return self.kind == "category"
+
+    @property
+    def counts_time(self) -> bool:
+        return self.kind in {"time", "timeseries"}
+
+    @property
+    def labels(self) -> list[str]:
+        """The names of the categories."""
+        return self.places.labels
+
+    @property
+    def holds_bars(self) -> bool:
+        """Whether bars stand along it."""
+        return any(series.index is self and series.is_bar for series in self.series)
+
+    @property
+    def measures_bars(self) -> bool:
+        """Whether the length of bars is read on it."""
+        return any(series.value is self and series.is_bar for series in self.series)
+
+    @property
+    def is_index(self) -> bool:
+        """Whether series run along it."""
+        return any(series.index is self for series in self.series)
+
+
+@dataclass(slots=True, eq=False)
 class Series:
-    """One visible dataset. `places`, `starts` and `ends` have one entry for each datum; `starts` is where a bar or an
-    area begins and `ends` its value after stacking. `position` counts all datasets, hidden ones too."""
+    """One visible dataset over its `index` and `value` axis. `places`, `starts` and `ends` have one entry for each
+    datum; `starts` is where a bar or an area begins, `ends` its value after stacking, None where there is nothing.
+    `origins` are the positions of the data as they were sent; `position` counts all datasets, hidden ones too."""
 
     dataset: CartesianDataset
     position: int
-    axis: str
+    type: str
+    index: Axis
+    value: Axis
     places: Sequence[float]
     values: Sequence[float | None]
     starts: Sequence[float]
     ends: Sequence[float | None]
+    origins: Sequence[int]
+    radii: Sequence[float | None] | None = None
+    floats: bool = False
     stacked: bool = False
-    radii: Sequence[float] | None = None
 
     @property
     def is_bar(self) -> bool:
         return isinstance(self.dataset, BarDataset)
 
     @property
+    def is_bubble(self) -> bool:
+        return isinstance(self.dataset, BubbleDataset)
+
+    @property
+    def is_scatter(self) -> bool:
+        return isinstance(self.dataset, ScatterDataset)
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether its values run from left to right."""
+        return self.index.direction == "y"
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """What decides which series is drawn first, and which stands on which."""
+        return (self.dataset.order or 0, self.position)
+
+    @property
     def name(self) -> str:
         return self.dataset.label or ""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueAxis:
-    """One axis of numbers and the side of the plot at which it stands."""
-
-    name: str
-    options: ScaleOptions
-    side: str
-
-
 @dataclass(slots=True)
 class Plan:
-    """A cartesian chart, ready to be measured; `series` in the order in which they stack."""
+    """A cartesian chart, ready to be measured; `series` in the order in which they stack, `flaws` what forbids it."""
 
     horizontal: bool
-    labels: list[str]
-    index_options: ScaleOptions
-    index_axis: str
-    axes: dict[str, ValueAxis]
-    calendar: Calendar
+    axes: dict[str, Axis]
     series: list[Series] = field(default_factory=list)
-
-    @property
-    def has_categories(self) -> bool:
-        return self.index_options.type in {None, "category"}
-
-    @property
-    def counts_time(self) -> bool:
-        return self.index_options.type in {"time", "timeseries"}
+    flaws: list[Flaw] = field(default_factory=list)
 
     @property
     def bars(self) -> list[Series]:
@@ -77,155 +135,129 @@ class Plan:
         return [series for series in self.series if not series.is_bar]
 
 
-def lies(chart: CartesianChart) -> bool:
-    """Whether the values run from left to right."""
-    if chart.type == "horizontalBar":
-        return chart.options.index_axis != "x"
-    return chart.options.index_axis == "y"
-
-
-def direction_of(name: str, options: ScaleOptions) -> str | None:
-    """`x` or `y`: what the axis says, or its position, or its name's first letter; None when nothing tells."""
-    if options.axis:
-        return options.axis
-    if options.position:
-        return "y" if options.position in _SIDES["y"] else "x"
-    return name[:1].lower() if name[:1].lower() in _SIDES else None
-
-
 def plan_chart(chart: CartesianChart) -> Plan:
     """Reads the whole configuration once."""
-    horizontal = lies(chart)
-    index, value = ("y", "x") if horizontal else ("x", "y")
-    scales = chart.options.scales
-    named = {direction: _first_named(scales, direction) for direction in "xy"}
-    index_options = scales.get(named[index], _NOTHING)
-    if index_options.type is None and chart.type in {"scatter", "bubble"}:
-        index_options = index_options.model_copy(update={"type": "linear"})
-    calendar = Calendar(chart.options.timezone or find_zone("UTC"))
-    labels = _labels(chart, index_options, horizontal=horizontal)
-    plan = Plan(horizontal, labels, index_options, named[index], {}, calendar)
-    numbered = [(position, one) for position, one in enumerate(chart.data.datasets) if not one.hidden]
-    for position, dataset in sorted(numbered, key=lambda item: (item[1].order or 0, item[0])):
-        axis = (dataset.x_axis_id if horizontal else dataset.y_axis_id) or named[value]
-        if axis not in plan.axes:
-            plan.axes[axis] = _value_axis(axis, scales.get(axis, _NOTHING), value, plan.axes)
-        plan.series.append(_series(plan, dataset, position, axis))
-    _stack(plan)
+    plan = Plan(chart.lies, {})
+    datasets = [(position, _completed(dataset, chart)) for position, dataset in enumerate(chart.data.datasets)]
+    _declare_axes(plan, chart, datasets)
+    for position, dataset in datasets:
+        series, flaws = _series(plan, chart, dataset, position)
+        plan.flaws += flaws
+        if not dataset.hidden:
+            plan.series.append(series)
+            series.index.series.append(series)
+            series.value.series.append(series)
+    plan.series.sort(key=lambda series: series.order)
+    stack(plan.series)
     return plan
 
 
-_NOTHING = ScaleOptions()
+def type_of(dataset: CartesianDataset, chart: CartesianChart) -> str:
+    """The name of a dataset's type: its own, or the chart's."""
+    return {"horizontalBar": "bar"}.get(name := dataset.type or chart.type, name)
 
 
-def _first_named(scales: Mapping[str, ScaleOptions], direction: str) -> str:
-    return next((name for name, options in scales.items() if direction_of(name, options) == direction), direction)
+def _completed(dataset: CartesianDataset, chart: CartesianChart) -> CartesianDataset:
+    """`dataset` with what the options say for all of its kind."""
+    options = chart.options
+    silent = options.model_fields_set.isdisjoint(("datasets", "elements", *_DEFAULTS_OF_SERIES))
+    if silent:
+        return dataset
+    rest = {name: getattr(options, name) for name in _DEFAULTS_OF_SERIES}
+    return with_defaults(dataset, type_of(dataset, chart), options.datasets, options.elements, rest)
 
 
-def _value_axis(name: str, options: ScaleOptions, direction: str, others: Mapping[str, ValueAxis]) -> ValueAxis:
-    near, far = _SIDES[direction]
-    taken = {axis.side for axis in others.values()}
-    side = options.position if options.position in _SIDES[direction] else (far if near in taken else near)
-    return ValueAxis(name, options, side or near)
+def direction_of(name: str, options: ScaleOptions, used: Mapping[str, str]) -> str | None:
+    """`x` or `y`: from its name, from what it says, from its side, or from who uses it; None when nothing tells."""
+    if name in SIDES:
+        return name
+    if options.axis:
+        return options.axis
+    for direction, sides in SIDES.items():
+        if options.position in sides:
+            return direction
+    return used.get(name) or (name[:1].lower() if name[:1].lower() in SIDES else None)
 
 
-def _labels(chart: CartesianChart, options: ScaleOptions, *, horizontal: bool) -> list[str]:
-    """The categories: as given, else those that points name, else a nameless one for each value."""
-    given = chart.data.labels if chart.data.labels is not None else options.labels
-    labels = list(given or ())
-    known = set(labels)
-    for dataset in chart.data.datasets:
-        for datum in dataset.data:
-            place = (datum.y if horizontal else datum.x) if isinstance(datum, Point) else None
-            if isinstance(place, str) and place not in known:
-                known.add(place)
-                labels.append(place)
-    longest = max((len(dataset.data) for dataset in chart.data.datasets), default=0)
-    return labels if given is not None or labels else [""] * longest
+def _declare_axes(plan: Plan, chart: CartesianChart, datasets: Sequence[tuple[int, CartesianDataset]]) -> None:
+    used = {
+        name: direction
+        for _, dataset in datasets
+        for direction, name in (("x", dataset.x_axis_id), ("y", dataset.y_axis_id))
+        if name
+    }
+    scales = chart.options.scales
+    declared = [(name, direction_of(name, options, used)) for name, options in scales.items()]
+    for name, direction in declared:
+        if direction is None and name != "r":
+            path = pointer("options", "scales", name)
+            plan.flaws.append(Flaw(path, 'Say which way this axis runs: add "axis": "x" or "axis": "y".'))
+    found = {name: direction for name, direction in declared if direction} | used
+    for direction in SIDES:
+        if direction not in found.values() or _lacks(direction, datasets, found):
+            found.setdefault(direction, direction)
+    for name, direction in found.items():
+        plan.axes[name] = _axis(plan, chart, name, direction, scales.get(name, _NOTHING))
 
 
-def _series(plan: Plan, dataset: CartesianDataset, position: int, axis: str) -> Series:
-    data: Sequence[Datum] = dataset.data
-    places: Sequence[float] = range(len(data))
-    if plan.counts_time:
-        places, data = _in_time(plan, data)
-    elif Point in set(map(type, data)):
-        places, data = _split(plan, data)
-    values = [datum.end if isinstance(datum, Range) else datum for datum in data]
-    starts = [datum.start if isinstance(datum, Range) else 0.0 for datum in data]
-    radii = None
-    if isinstance(dataset, BubbleDataset):
-        usual = dataset.radius or [_BUBBLE]
-        radii = [
-            datum.r if isinstance(datum, Point) and datum.r is not None else usual[index % len(usual)]
-            for index, datum in enumerate(dataset.data)
-        ]
-    return Series(dataset, position, axis, places, values, starts, values, radii=radii)  # type: ignore[arg-type]  # points are split
+def _lacks(direction: str, datasets: Sequence[tuple[int, CartesianDataset]], found: Mapping[str, str]) -> bool:
+    """Whether a dataset names no axis of this direction though all that there are were named by others."""
+    free = [name for name, way in found.items() if way == direction]
+    return not free and any(getattr(dataset, f"{direction}_axis_id") is None for _, dataset in datasets)
 
 
-def _split(plan: Plan, data: Sequence[Datum]) -> tuple[list[float], list[Datum]]:
-    """Places and values of points; a place is the index of its category, or the number itself on a number axis."""
-    found = {label: index for index, label in reversed(list(enumerate(plan.labels)))}
-    places: list[float] = []
-    values: list[Datum] = []
-    for index, datum in enumerate(data):
-        place, value = (index, datum) if not isinstance(datum, Point) else _turned(datum, horizontal=plan.horizontal)
-        if isinstance(place, str):
-            same = index < len(plan.labels) and plan.labels[index] == place
-            place = index if same else found[place]
-        elif plan.has_categories and isinstance(place, float):
-            place = min(max(round(place), 0), len(plan.labels) - 1)
-        places.append(float(place) if isinstance(place, int | float) else index)
-        values.append(value)  # type: ignore[arg-type]  # the checks let no text through as a value
-    return places, values
+def _axis(plan: Plan, chart: CartesianChart, name: str, direction: str, options: ScaleOptions) -> Axis:
+    is_index = (direction == "y") == plan.horizontal
+    usual = "category" if is_index and chart.type not in _COUNTED else "linear"
+    kind = options.type or usual
+    crossing = options.position if isinstance(options.position, Crossing) else None
+    given = options.labels or (chart.data.x_labels if direction == "x" else chart.data.y_labels) or chart.data.labels
+    calendar = Calendar(chart.options.timezone or find_zone("UTC"))
+    places = places_of(kind, given, options.time, calendar)
+    return Axis(name, direction, kind, options, _side(plan, direction, options, crossing), crossing, places)
 
 
-def _in_time(plan: Plan, data: Sequence[Datum]) -> tuple[list[float], list[Datum]]:
-    """Places and values, the earliest first; a place is a point in time."""
-    pairs: list[tuple[float, Datum]] = []
-    for index, datum in enumerate(data):
-        if isinstance(datum, Point):
-            place, value = _turned(datum, horizontal=plan.horizontal)
-        else:
-            place, value = plan.labels[index] if index < len(plan.labels) else index, datum
-        pairs.append((read_time(place_in_time(place), plan.calendar), value))  # type: ignore[arg-type]  # the checks let nothing else through
-    pairs.sort(key=lambda pair: pair[0])
-    return [place for place, _ in pairs], [value for _, value in pairs]
+def _side(plan: Plan, direction: str, options: ScaleOptions, crossing: Crossing | None) -> str:
+    """Where an axis stands; a second one that does not say so stands opposite of the first."""
+    near, far = SIDES[direction]
+    if crossing:
+        return near
+    if options.position in {near, far, "center"}:
+        return str(options.position)
+    taken = {axis.side for axis in plan.axes.values() if not axis.options.stack}
+    return far if near in taken and not options.stack else near
 
 
-def _turned(point: Point, *, horizontal: bool) -> tuple[float | Range | str | None, float | Range | str | None]:
-    return (point.y, point.x) if horizontal else (point.x, point.y)
+def _series(plan: Plan, chart: CartesianChart, dataset: CartesianDataset, position: int) -> tuple[Series, list[Flaw]]:
+    own = dataset.index_axis
+    lies = plan.horizontal if own is None else own == "y"
+    named = {"x": dataset.x_axis_id, "y": dataset.y_axis_id}
+    x, y = (plan.axes[named[way] or _first(plan, way)] for way in SIDES)
+    index, value = (y, x) if lies else (x, y)
+    path = pointer("data", "datasets", position, "data")
+    columns = read_columns(dataset, index.places, value.places, lies=lies, path=path)
+    series = Series(
+        dataset=dataset,
+        position=position,
+        type=type_of(dataset, chart),
+        index=index,
+        value=value,
+        places=columns.places,
+        values=columns.values,
+        starts=columns.starts,
+        ends=columns.values,
+        origins=columns.origins,
+        radii=columns.radii,
+        floats=columns.floats,
+    )
+    return series, [*columns.flaws, *_flaws_of_count(columns, dataset, index, path)]
 
 
-def _stack(plan: Plan) -> None:
-    """Puts series of one stack on each other: bars above and below zero apart, lines all together, as Chart.js does."""
-    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
-    for series in plan.series:
-        stacked = plan.axes[series.axis].options.stacked
-        if stacked or (stacked is None and series.dataset.stack is not None):
-            groups[series.axis, stack_of(series)].append(series)
-    for group in groups.values():
-        totals: dict[tuple[float, bool], float] = defaultdict(float)
-        for series in group:
-            _stack_one(series, totals)
+def _first(plan: Plan, direction: str) -> str:
+    return next(name for name, axis in plan.axes.items() if axis.direction == direction)
 
 
-def stack_of(series: Series) -> str:
-    """What must be the same for two series of an axis to stand on each other."""
-    return series.dataset.stack or ("bar" if series.is_bar else "line")
-
-
-def _stack_one(series: Series, totals: dict[tuple[float, bool], float]) -> None:
-    starts: list[float] = []
-    ends: list[float | None] = []
-    for place, value in zip(series.places, series.values, strict=True):
-        key = (place, series.is_bar and (value or 0) < 0)
-        starts.append(totals[key])
-        ends.append(None if value is None else totals[key] + value)
-        totals[key] += value or 0
-    series.starts, series.ends, series.stacked = starts, ends, True
-
-
-def line_datasets(plan: Plan) -> list[tuple[Series, LineDataset]]:
-    """The lines with their datasets as what they are."""
-    return [(series, series.dataset) for series in plan.series if isinstance(series.dataset, LineDataset)]
+def _flaws_of_count(columns: Columns, dataset: CartesianDataset, index: Axis, path: str) -> Iterator[Flaw]:
+    labels = index.places.given
+    if index.is_category and labels is not None and columns.is_plain and len(dataset.data) > len(labels):
+        yield Flaw(path, f"Send as many labels as values: these are {len(dataset.data)}, the labels {len(labels)}.")

@@ -1,6 +1,7 @@
 """From values to pixels along one direction."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -89,3 +90,27 @@ class CategoryScale:
     def along(self, values: Sequence[float]) -> Column:
         first, step = self.at(0), self.step
         return [first + value * step for value in values]
+
+
+@dataclass(frozen=True, slots=True)
+class PiecewiseScale:
+    """The ascending `stops` at equal distances, values between them in proportion, and the same beyond the ends."""
+
+    stops: Sequence[float]
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def _rank(self, value: float) -> float:
+        last = len(self.stops) - 1
+        before = min(max(bisect_right(self.stops, value) - 1, 0), last - 1)
+        low, high = self.stops[before], self.stops[before + 1]
+        return before + (value - low) / (high - low)
+
+    def at(self, value: float) -> float:
+        first, last = self._rank(self.low), self._rank(self.high)
+        return self.start + (self._rank(value) - first) / (last - first) * (self.end - self.start)
+
+    def along(self, values: Sequence[float]) -> Column:
+        return [self.at(value) for value in values]

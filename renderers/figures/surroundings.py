@@ -1,147 +1,152 @@
-"""What surrounds the data: grid, axis lines, the labels at the ticks and the titles of the axes."""
+"""What surrounds the data: backgrounds, grid, ticks, axis lines, the labels at the ticks and the titles of the axes."""
 
 import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from renderers.canvas import Canvas
-from renderers.figures.axes import NumberAxis, crosses_zero
-from renderers.figures.layout import (
-    GAP,
-    TITLE_LINE,
-    Layout,
-    index_numbers,
-    number_room,
-    shows_labels,
-    title_lines,
-)
-from renderers.figures.plan import Plan
-from renderers.figures.scales import Scale
-from renderers.pens import LinePen, TextPen
-from renderers.specification.options import ScaleOptions
+from renderers.dashes import shifted
+from renderers.figures.axes import is_shown, tick_length
+from renderers.figures.layout import Layout, PlacedAxis
+from renderers.figures.plan import Axis, Plan
+from renderers.figures.scales import CategoryScale
+from renderers.figures.styles import nth
+from renderers.figures.tick_labels import LabelPens, draw_labels, draw_title
+from renderers.pens import BoxPen, LinePen
+from renderers.scene import Color
 
 _HAIRLINE = 1.0
-_QUARTER = math.pi / 2
 
 
-def draw_surroundings(
-    grid: LinePen, axis_lines: LinePen, words: TextPen, plan: Plan, layout: Layout, canvas: Canvas
-) -> None:
+@dataclass(frozen=True, slots=True)
+class SurroundingPens:
+    """What surroundings are drawn with, from below; `above` lies over the data."""
+
+    backgrounds: BoxPen
+    grid: LinePen
+    axis: LinePen
+    above: LinePen
+    labels: LabelPens
+
+
+def draw_surroundings(pens: SurroundingPens, plan: Plan, layout: Layout, canvas: Canvas) -> None:
     """Draws everything but the data."""
-    if not plan.has_categories:
-        _draw_index_grid(grid, plan, layout, canvas)
-    for position, name in enumerate(plan.axes):
-        _draw_grid(grid, plan, layout, layout.axes[name], layout.values[name], canvas, is_first=position == 0)
-        _draw_number_axis(words, plan, layout, name, canvas)
-    _draw_zero(axis_lines, plan, layout, canvas)
-    _draw_index_axis(words, plan, layout, canvas)
+    for placed in layout.axes.values():
+        _draw_background(pens.backgrounds, placed, layout)
+        if is_shown(placed.axis):
+            _draw_grid(pens, plan, placed, layout, canvas)
+            _draw_ticks(pens.axis, placed, canvas)
+            _draw_border(pens, placed, canvas)
+            draw_labels(pens.labels, placed, canvas)
+            draw_title(pens.labels.words, placed, canvas)
+    _draw_zero(pens.axis, plan, layout, canvas)
 
 
-def _draw_grid(
-    pen: LinePen, plan: Plan, layout: Layout, axis: NumberAxis, scale: Scale, canvas: Canvas, *, is_first: bool
-) -> None:
-    """Lines at the ticks of the first axis of numbers; those of a second one only when asked for."""
-    options = axis.options.grid
-    wanted = is_first if options.display is None else options.display
-    if not wanted or axis.options.display is False or not canvas.has_room_for("grid"):
+def _draw_background(pen: BoxPen, placed: PlacedAxis, layout: Layout) -> None:
+    color, plot = placed.axis.options.background_color, layout.plot
+    if color and placed.axis.direction == "x":
+        pen.add(placed.near, plot.top, placed.far, plot.bottom, color)
+    elif color:
+        pen.add(plot.left, placed.near, plot.right, placed.far, color)
+
+
+def _wants_grid(plan: Plan, axis: Axis) -> bool:
+    """What the author says; else lines at the first axis of values, and at an index axis that counts."""
+    grid = axis.options.grid
+    if grid.display is False or grid.draw_on_chart_area is False:
+        return False
+    if grid.display or grid.draw_on_chart_area or grid.color or grid.line_width or grid.border_dash:
+        return True
+    first = next(one for one in plan.axes.values() if one.direction == axis.direction and is_shown(one))
+    stacked = axis.options.stack is not None
+    return (axis is first or stacked) and not (axis.is_category and (axis.is_index or not axis.series))
+
+
+def _draw_grid(pens: SurroundingPens, plan: Plan, placed: PlacedAxis, layout: Layout, canvas: Canvas) -> None:
+    options, grid = placed.axis.options, placed.axis.options.grid
+    if not _wants_grid(plan, placed.axis) or not canvas.has_room_for("grid"):
         return
-    for tick in axis.ticks.values:
-        _across(pen, plan, layout, _crisp(scale.at(tick)), options.color or canvas.theme.grid)
+    dash = shifted(options.border.dash or grid.border_dash or (), options.border.dash_offset or grid.border_dash_offset)
+    pen = pens.above if (grid.z or 0) > 0 else pens.grid
+    for index, at in enumerate(_places_of_lines(placed)):
+        width = grid.line_width[index % len(grid.line_width)] if grid.line_width else _HAIRLINE
+        if width and placed.near - 1 <= at <= placed.far + 1:
+            color = nth(grid.color, index, None) or canvas.theme.grid
+            _across(pen, placed.axis, layout, crisp(at, width), (color, width, dash))
 
 
-def _draw_index_grid(pen: LinePen, plan: Plan, layout: Layout, canvas: Canvas) -> None:
-    """Lines at the ticks of an index axis that counts."""
-    options, plot = plan.index_options, layout.plot
-    if options.grid.display is False or options.display is False or not canvas.has_room_for("grid"):
+def _places_of_lines(placed: PlacedAxis) -> Iterator[float]:
+    """The pixels of the ticks that are kept or, between bars, of the edges of their slots."""
+    ruler, scale = placed.ruler, placed.scale
+    kept = placed.fitted.kept or range(len(ruler.ticks))
+    offset = placed.axis.options.grid.offset
+    if not isinstance(scale, CategoryScale) or not ruler.offset or offset is False:
+        yield from (scale.at(ruler.ticks[index]) for index in kept)
         return
-    for tick in index_numbers(plan, canvas, plot.width).ticks.values:
-        at, color = _crisp(layout.index.at(tick)), options.grid.color or canvas.theme.grid
-        if plan.horizontal:
-            pen.add([plot.left, plot.right], [at, at], color, _HAIRLINE)
-        else:
-            pen.add([at, at], [plot.top, plot.bottom], color, _HAIRLINE)
+    yield from (scale.at(ruler.ticks[index] - 0.5) for index in kept)
+    if kept:
+        yield scale.at(ruler.ticks[-1] + 0.5)
+
+
+def _across(pen: LinePen, axis: Axis, layout: Layout, at: float, look: tuple[Color, float, Sequence[float]]) -> None:
+    plot = layout.plot
+    if axis.direction == "x":
+        pen.add([at, at], [plot.top, plot.bottom], *look)
+    else:
+        pen.add([plot.left, plot.right], [at, at], *look)
+
+
+def crisp(pixel: float, width: float = _HAIRLINE) -> float:
+    """Where a line of whole pixels is not smeared over one more."""
+    return math.floor(pixel) + 0.5 if round(width) % 2 else float(round(pixel))
+
+
+def _draw_ticks(pen: LinePen, placed: PlacedAxis, canvas: Canvas) -> None:
+    axis, grid = placed.axis, placed.axis.options.grid
+    length = tick_length(axis, canvas)
+    if not length:
+        return
+    outward = placed.edge + (-length if placed.side in {"left", "top"} else length)
+    dash = shifted(grid.tick_border_dash or (), grid.tick_border_dash_offset)
+    for index, at in enumerate(_places_of_lines(placed)):
+        width = nth(grid.tick_width, index, None) or nth(grid.line_width, index, None) or _HAIRLINE
+        color = nth(grid.tick_color, index, None) or nth(grid.color, index, None) or canvas.theme.axis
+        where = crisp(at, width)
+        ends = ([where, where], [placed.edge, outward])
+        xs, ys = ends if axis.direction == "x" else ends[::-1]
+        pen.add(xs, ys, color, width, dash)
+
+
+def _draw_border(pens: SurroundingPens, placed: PlacedAxis, canvas: Canvas) -> None:
+    """The line along the axis: when the author speaks of it, or the axis stands within the plot."""
+    axis, border = placed.axis, placed.axis.options.border
+    inside = axis.side == "center" or axis.crossing is not None
+    asked = border.display or border.color is not None or border.width is not None or inside
+    width = _HAIRLINE if border.width is None else border.width
+    if not asked or border.display is False or not width:
+        return
+    at = crisp(placed.edge, width)
+    ends = ([placed.near, placed.far], [at, at])
+    pen = pens.above if (border.z or 0) > 0 else pens.axis
+    dash = shifted(border.dash or (), border.dash_offset)
+    xs, ys = ends if axis.direction == "x" else ends[::-1]
+    pen.add(xs, ys, border.color or canvas.theme.axis, width, dash)
 
 
 def _draw_zero(pen: LinePen, plan: Plan, layout: Layout, canvas: Canvas) -> None:
     """A darker line where bars stand, and where data cross zero."""
-    name = next(iter(plan.axes), None)
-    if name is None or not canvas.has_room_for("grid"):
+    direction = "x" if plan.horizontal else "y"
+    axis = next((one for one in plan.axes.values() if one.direction == direction and one.series), None)
+    if axis is None or axis.is_category or axis.counts_time or not is_shown(axis) or not canvas.has_room_for("grid"):
         return
-    axis, scale = layout.axes[name], layout.values[name]
-    if axis.options.display is not False and (plan.bars or crosses_zero(axis)):
-        at_zero = min(max(0.0, axis.ticks.low), axis.ticks.high)
-        _across(pen, plan, layout, _crisp(scale.at(at_zero)), canvas.theme.axis)
+    placed = layout.axes[axis.name]
+    low, high = placed.ruler.low, placed.ruler.high
+    crosses = axis.kind == "linear" and low < 0 < high and _wants_grid(plan, axis)
+    stands = axis.measures_bars and not any(one.options.border.display is False for one in _indexes(axis))
+    if crosses or stands:
+        at = crisp(placed.scale.at(min(max(0.0, low), high)))
+        _across(pen, axis, layout, at, (canvas.theme.axis, _HAIRLINE, ()))
 
 
-def _across(pen: LinePen, plan: Plan, layout: Layout, at: float, color: str) -> None:
-    plot = layout.plot
-    if plan.horizontal:
-        pen.add([at, at], [plot.top, plot.bottom], color, _HAIRLINE)
-    else:
-        pen.add([plot.left, plot.right], [at, at], color, _HAIRLINE)
-
-
-def _crisp(pixel: float) -> float:
-    """The middle of a pixel: a line of one pixel there is not smeared over two."""
-    return math.floor(pixel) + 0.5
-
-
-def _draw_number_axis(words: TextPen, plan: Plan, layout: Layout, name: str, canvas: Canvas) -> None:
-    axis, scale = layout.axes[name], layout.values[name]
-    if shows_labels(axis.options, canvas):
-        _draw_numbers(words, plan, layout, axis, scale, canvas, side=plan.axes[name].side)
-    side = "bottom" if plan.horizontal else plan.axes[name].side
-    _draw_title(words, axis.options, layout, canvas, side=side, room=number_room(axis, canvas))
-
-
-def _draw_numbers(
-    words: TextPen, plan: Plan, layout: Layout, axis: NumberAxis, scale: Scale, canvas: Canvas, *, side: str
-) -> None:
-    plot, size = layout.plot, canvas.label_size
-    color = axis.options.ticks.color or canvas.theme.label
-    for tick, label in zip(axis.ticks.values, axis.labels, strict=True):
-        at = scale.at(tick)
-        if plan.horizontal:
-            words.add(at, plot.bottom + GAP + size * 0.5, label, size, color, align="center")
-        elif side == "right":
-            words.add(plot.right + GAP, at, label, size, color)
-        else:
-            words.add(plot.left - GAP, at, label, size, color, align="right")
-
-
-def _draw_index_axis(words: TextPen, plan: Plan, layout: Layout, canvas: Canvas) -> None:
-    plot, size, labels = layout.plot, canvas.label_size, layout.labels
-    color = plan.index_options.ticks.color or canvas.theme.label
-    numbers = None if plan.has_categories else index_numbers(plan, canvas, plot.width).ticks.values
-    for place, lines in labels.rows:
-        at = layout.index.at(numbers[place] if numbers is not None else place)
-        for row, line in enumerate(lines):
-            if plan.horizontal:
-                y = at + (row - (len(lines) - 1) / 2) * labels.line
-                words.add(plot.left - GAP, y, line, size, color, align="right")
-            elif labels.angle:
-                words.add(at + size * 0.3, plot.bottom + GAP, line, size, color, align="right", angle=labels.angle)
-            else:
-                y = plot.bottom + GAP + (row + 0.5) * labels.line
-                words.add(at, y, line, size, color, align="center")
-    side = "left" if plan.horizontal else "bottom"
-    room = (
-        labels.extent + (GAP if labels.extent else 0) + len(title_lines(plan.index_options, canvas)) * size * TITLE_LINE
-    )
-    _draw_title(words, plan.index_options, layout, canvas, side=side, room=room)
-
-
-def _draw_title(
-    words: TextPen, options: ScaleOptions, layout: Layout, canvas: Canvas, *, side: str, room: float
-) -> None:
-    """The title at the outer edge of the axis' room, turned beside an upright axis."""
-    plot, size = layout.plot, canvas.label_size
-    color = options.title.color or canvas.theme.label
-    line = size * TITLE_LINE
-    for row, text in enumerate(title_lines(options, canvas)):
-        middle_x, middle_y = (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2
-        outward = room - (row + 0.5) * line
-        if side == "bottom":
-            below = plot.bottom + max(outward, size * 1.7 + GAP)
-            words.add(middle_x, below, text, size, color, align="center")
-        else:
-            x = plot.left - outward if side == "left" else plot.right + outward
-            words.add(x, middle_y, text, size, color, align="center", angle=-_QUARTER)
+def _indexes(axis: Axis) -> list[Axis]:
+    return [series.index for series in axis.series if series.is_bar]

@@ -1,38 +1,26 @@
 """Noting where plots and axes came to lie, so that a picture can be compared with what was asked for."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from renderers.canvas import Canvas
-from renderers.figures.axes import NumberAxis
 from renderers.figures.dial import Dial
-from renderers.figures.layout import Layout, index_numbers
+from renderers.figures.layout import Layout, PlacedAxis
 from renderers.figures.plan import Plan
-from renderers.figures.scales import Scale
 from renderers.scene import Axis, Plot
-
-Direction = Literal["x", "y"]
 
 
 def note_plot(canvas: Canvas, plan: Plan, layout: Layout) -> None:
-    """Notes the plot of a chart with two axes, and its axes of numbers."""
+    """Notes the plot of a chart with two axes, and its axes of numbers and of time."""
     plot = layout.plot
-    axes = tuple(_axes(canvas, plan, layout))
+    axes = tuple(_axis(layout.axes[name]) for name, axis in plan.axes.items() if not axis.is_category)
     canvas.plots.append(Plot(plot.left, plot.top, plot.right, plot.bottom, axes))
 
 
-def _axes(canvas: Canvas, plan: Plan, layout: Layout) -> Iterator[Axis]:
-    across: tuple[Direction, Direction] = ("y", "x") if plan.horizontal else ("x", "y")
-    if not plan.has_categories:
-        numbers = index_numbers(plan, canvas, abs(layout.index.end - layout.index.start))
-        yield _axis(across[0], across[0], numbers, layout.index)
-    for name, axis in layout.axes.items():
-        yield _axis(name, across[1], axis, layout.values[name])
-
-
-def _axis(name: str, direction: Direction, axis: NumberAxis, scale: Scale) -> Axis:
-    low, high = axis.ticks.low, axis.ticks.high
-    return Axis(name, direction, low, high, scale.at(low), scale.at(high), axis.ticks.values, axis.labels)
+def _axis(placed: PlacedAxis) -> Axis:
+    ruler, scale = placed.ruler, placed.scale
+    direction: Literal["x", "y"] = "x" if placed.axis.direction == "x" else "y"
+    low, high = ruler.low, ruler.high
+    return Axis(placed.axis.name, direction, low, high, scale.at(low), scale.at(high), ruler.ticks, ruler.labels)
 
 
 def note_dial(canvas: Canvas, dial: Dial) -> None:

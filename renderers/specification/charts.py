@@ -1,14 +1,16 @@
 """Whole configurations: which datasets and options go with which type of chart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, ValidationInfo
+from pydantic import Field, PlainValidator, ValidationInfo, model_validator
 
 from core.errors import Flaw
 from renderers import limits
 from renderers.nearest import nearest
 from renderers.number_style import PLAIN, NumberStyle
+from renderers.specification.cartesian_options import CartesianOptions
+from renderers.specification.data import with_usual_keys
 from renderers.specification.datasets import (
     AreaDataset,
     BarDataset,
@@ -17,7 +19,7 @@ from renderers.specification.datasets import (
     LineDataset,
     ScatterDataset,
 )
-from renderers.specification.options import CartesianOptions, Options
+from renderers.specification.options import Options
 from renderers.specification.values import Labels, Part, Whole, flaw
 
 CARTESIAN_DATASETS: dict[str, type[CartesianDataset]] = {
@@ -38,6 +40,29 @@ def _read_dataset(value: Any, info: ValidationInfo) -> CartesianDataset:
         guess = nearest(str(name), CARTESIAN_DATASETS)
         raise flaw(f"A dataset of this chart may be of type {' or '.join(CARTESIAN_DATASETS)}{guess}")
     return CARTESIAN_DATASETS[name].model_validate(value)
+
+
+def _with_usual_keys(chart: Any) -> Any:
+    """A raw chart in whose data places and values are called x and y, whatever their author calls them."""
+    options, data = (_part(chart, name) for name in ("options", "data"))
+    datasets = data.get("datasets")
+    if not isinstance(datasets, list):
+        return chart
+    lies = options.get("indexAxis", "y" if chart.get("type") == "horizontalBar" else "x") == "y"
+    usual = _part(options, "parsing")
+    named = [with_usual_keys(_with_parsing(one, usual), lies=lies) for one in datasets]
+    return {**chart, "data": {**data, "datasets": named}}
+
+
+def _with_parsing(dataset: Any, usual: Mapping[str, Any]) -> Any:
+    """A raw dataset that says all of where its values stand; what it says itself goes first."""
+    own = dataset.get("parsing", {}) if usual and isinstance(dataset, dict) else None
+    return {**dataset, "parsing": {**usual, **own}} if isinstance(own, dict) else dataset
+
+
+def _part(whole: Any, name: str) -> Mapping[str, Any]:
+    part = whole.get(name) if isinstance(whole, Mapping) else None
+    return part if isinstance(part, Mapping) else {}
 
 
 _NO_OPTIONS = Options()
@@ -69,6 +94,8 @@ class CartesianData(Part):
     """Labels of the categories and the datasets over them."""
 
     labels: Labels | None = None
+    x_labels: Labels | None = None
+    y_labels: Labels | None = None
     datasets: list[Annotated[Any, PlainValidator(_read_dataset)]] = Field(max_length=limits.DATASETS)
 
 
@@ -77,3 +104,13 @@ class CartesianChart(Specification):
 
     data: CartesianData
     options: Annotated[CartesianOptions, Whole] = CartesianOptions()
+
+    @property
+    def lies(self) -> bool:
+        """Whether the values run from left to right."""
+        return (self.options.index_axis or ("y" if self.type == "horizontalBar" else "x")) == "y"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_coordinates(cls, value: Any) -> Any:
+        return _with_usual_keys(value)

@@ -5,7 +5,21 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, PlainValidator
 
 from renderers import limits
+from renderers.specification.data import BarData, DotData, Parsing, read_parsing
 from renderers.specification.datalabels import DataLabels
+from renderers.specification.shapes import (
+    BarThickness,
+    Clip,
+    Inflation,
+    LineFill,
+    LineFillField,
+    ManyCorners,
+    ManySides,
+    ManySkipped,
+    ManyStyles,
+    Numbers,
+    Span,
+)
 from renderers.specification.values import (
     Colors,
     Data,
@@ -47,22 +61,6 @@ def _read_fill(value: Any) -> Any:
     raise flaw('Send true, false, "origin", "start", "end" or {"value": a number}.')
 
 
-def _read_corners(value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= limits.LARGEST_SIDE:
-        return float(value)
-    raise flaw("Send the corners' radius as one number of pixels.")
-
-
-def _read_thickness(value: Any) -> float | None:
-    if value == "flex":
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= limits.LARGEST_SIDE:
-        return float(value)
-    raise flaw('Send a thickness in pixels, or "flex".')
-
-
-Thickness = Annotated[float | None, PlainValidator(_read_thickness)]
-Corners = Annotated[float, PlainValidator(_read_corners)]
 Fill = Annotated[float | Literal["origin", "start", "end"] | None, PlainValidator(_read_fill)]
 
 
@@ -86,33 +84,66 @@ class CartesianDataset(Dataset):
 
     order: Number | None = None
     stack: Text | None = None
+    index_axis: Literal["x", "y"] | None = None
     x_axis_id: Text | None = Field(None, alias="xAxisID")
     y_axis_id: Text | None = Field(None, alias="yAxisID")
+    x_axis_key: Text | None = None
+    y_axis_key: Text | None = None
+    parsing: Annotated[Parsing | None, PlainValidator(read_parsing)] = None
+    clip: Clip | None = None
 
 
-class LineDataset(CartesianDataset):
+class PointDataset(CartesianDataset):
+    """What lines, scatters and bubbles have in common: points."""
+
+    data: DotData
+    point_radius: Widths | None = None
+    point_rotation: Numbers | None = None
+    point_style: ManyStyles | None = None
+    point_background_color: Colors | None = None
+    point_border_color: Colors | None = None
+    point_border_width: Widths | None = None
+    radius: Widths | None = None
+    rotation: Numbers | None = None
+
+
+class LineStroke(Part):
+    """How a line is drawn, in a dataset or in a `segment` of it."""
+
+    border_color: Colors | None = None
+    border_width: Widths | None = None
+    border_dash: list[Pixels] | None = None
+    border_dash_offset: Number | None = None
+    border_cap_style: Literal["butt", "round", "square"] | None = None
+    border_join_style: Literal["miter", "round", "bevel"] | None = None
+    background_color: Colors | None = None
+
+
+class LineShape(LineStroke):
+    """How a line is drawn and bent, and what is filled."""
+
+    tension: Annotated[float, Field(ge=-10, le=10)] | None = None
+    cubic_interpolation_mode: Annotated[str, choice_of(CURVES)] | None = None
+    stepped: Annotated[str | None, choice_of(STEPS)] | None = None
+    fill: LineFillField | None = None
+    cap_bezier_points: bool | None = None
+
+
+class LineDataset(PointDataset, LineShape):
     """A line, its points and the area between it and something."""
 
     shape: ClassVar[str] = "line"
 
-    border_dash: list[Pixels] | None = None
-    fill: Fill | None = None
-    tension: Annotated[float, Field(ge=0, le=1)] | None = None
-    cubic_interpolation_mode: Annotated[str, choice_of(CURVES)] | None = None
-    stepped: Annotated[str | None, choice_of(STEPS)] | None = None
-    span_gaps: bool | None = None
+    line_tension: Annotated[float, Field(ge=-10, le=10)] | None = None
+    span_gaps: Span | None = None
     show_line: bool | None = None
-    point_radius: Widths | None = None
-    point_style: Annotated[str, choice_of(POINT_STYLES)] | None = None
-    point_background_color: Colors | None = None
-    point_border_color: Colors | None = None
-    point_border_width: Widths | None = None
+    segment: LineStroke | None = None
 
 
 class AreaDataset(LineDataset):
     """A line whose area is filled unless it says otherwise."""
 
-    fill: Fill | None = "origin"
+    fill: LineFillField | None = LineFill("origin")
 
 
 class ScatterDataset(LineDataset):
@@ -121,19 +152,35 @@ class ScatterDataset(LineDataset):
     show_line: bool | None = False
 
 
-class BubbleDataset(ScatterDataset):
+class BubbleDataset(PointDataset):
     """Points whose radius is a number of pixels of their own."""
 
-    radius: Widths | None = None
+    shape: ClassVar[str] = "bubble"
 
 
-class BarDataset(CartesianDataset):
+class BarShape(Part):
+    """How a bar is drawn."""
+
+    background_color: Colors | None = None
+    border_color: Colors | None = None
+    border_width: ManySides | None = None
+    border_radius: ManyCorners | None = None
+    border_skipped: ManySkipped | None = None
+    inflate_amount: Inflation | None = None
+    base: Number | None = None
+
+
+class BarDataset(CartesianDataset, BarShape):
     """Bars, upright or lying."""
 
     shape: ClassVar[str] = "bar"
 
-    border_radius: Corners | None = None
+    data: BarData
+    border_width: ManySides | None = None  # type: ignore[assignment]  # a bar may have a border on some sides only
     bar_percentage: Share | None = None
     category_percentage: Share | None = None
-    bar_thickness: Thickness | None = None
+    bar_thickness: BarThickness | None = None
     max_bar_thickness: Pixels | None = None
+    min_bar_length: Pixels | None = None
+    grouped: bool | None = None
+    skip_null: bool | None = None

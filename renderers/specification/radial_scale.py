@@ -7,7 +7,7 @@ from pydantic import Field, PlainValidator
 from renderers import limits
 from renderers.specification.fonts import FontField, FontOptions
 from renderers.specification.formats import Format
-from renderers.specification.options import Display
+from renderers.specification.scales import Display
 from renderers.specification.values import (
     Color,
     Colors,

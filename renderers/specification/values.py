@@ -48,7 +48,8 @@ def read_text(value: Any) -> str:
     return value
 
 
-def _read_color(value: Any) -> str:
+def read_color(value: Any) -> str:
+    """A CSS colour as `#rrggbb[aa]`."""
     if not isinstance(value, str):
         raise flaw('Send a CSS colour as a text, such as "#3366cc".')
     try:
@@ -90,7 +91,7 @@ Number = Annotated[float, Field(ge=-limits.LARGEST_NUMBER, le=limits.LARGEST_NUM
 Share = Annotated[float, Field(gt=0, le=1)]
 Pixels = Annotated[float, Field(ge=0, le=limits.LARGEST_SIDE)]
 Text = Annotated[str, PlainValidator(read_text)]
-Color = Annotated[str, PlainValidator(_read_color)]
+Color = Annotated[str, PlainValidator(read_color)]
 Colors = Annotated[list[Color | None], one_or_many]
 Widths = Annotated[list[Pixels], one_or_many]
 TextLines = Annotated[list[Text], one_or_many]

@@ -46,12 +46,12 @@ def test_a_chart_that_is_the_same_in_both_has_no_differences(drawn):
 
 
 def test_a_bar_that_is_too_high_is_noticed(drawn):
-    moved = changed(drawn("bar/colors-per-bar"), "boxes", top=lambda column: [top - 4 for top in column])
+    moved = changed(drawn("bar/base"), "boxes", top=lambda column: [top - 4 for top in column])
     assert "bars" in found(moved)
 
 
 def test_a_bar_in_another_colour_is_noticed(drawn):
-    painted = changed(drawn("bar/colors-per-bar"), "boxes", fill=lambda column: ["#123456"] * len(column))
+    painted = changed(drawn("bar/base"), "boxes", fill=lambda column: ["#123456"] * len(column))
     assert "bars" in found(painted)
 
 

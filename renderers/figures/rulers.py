@@ -1,0 +1,176 @@
+"""Measured axes: how far they reach, and what stands at their ticks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from renderers.canvas import Canvas
+from renderers.figures.plan import Axis, Series
+from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScale, PiecewiseScale, Scale
+from renderers.figures.time_rulers import measure_times
+from renderers.number_format import format_together
+from renderers.specification.scales import ScaleOptions
+from renderers.ticks import Span, TickRules, linear_ticks, logarithmic_span, logarithmic_ticks, widen
+from renderers.times.calendar import UNITS
+
+_MOST_LINES = 6
+_FEWEST_LINES = 2
+_PIXELS_PER_LINE = 50.0
+_PIXELS_PER_LABEL = 90.0
+_FEWEST_PIXELS = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """An axis from `low` to `high`: its ticks, ascending, and their labels. `majors` are the ticks at which something
+    larger begins. `margin` is left free at both ends, in values; `offset` says that categories stand in slots."""
+
+    axis: Axis
+    low: float
+    high: float
+    ticks: Sequence[float]
+    labels: Sequence[str]
+    majors: frozenset[float] = frozenset()
+    margin: float = 0.0
+    offset: bool = False
+    table: Sequence[float] = ()
+
+    def scale(self, start: float, end: float) -> Scale:
+        """The axis laid over the pixels from `start` to `end`."""
+        if self.axis.options.reverse:
+            start, end = end, start
+        if self.axis.is_category:
+            return CategoryScale(self.low, self.high, start, end, self.offset)
+        low, high = self.low - self.margin, self.high + self.margin
+        if self.table:
+            return PiecewiseScale(self.table, low, high, start, end)
+        return (LogarithmicScale if self.axis.kind == "logarithmic" else LinearScale)(low, high, start, end)
+
+
+def measure_axis(axis: Axis, length: float, canvas: Canvas) -> Ruler:
+    """The ruler of `axis` when it is `length` pixels long."""
+    if axis.is_category:
+        return _measure_categories(axis)
+    if axis.counts_time:
+        return _measure_times(axis, length, canvas)
+    return _measure_numbers(axis, length, canvas)
+
+
+def _measure_categories(axis: Axis) -> Ruler:
+    options, last = axis.options, max(len(axis.labels) - 1, 0)
+    ends = [_category(limit, axis, usual) for limit, usual in ((options.min, 0), (options.max, last))]
+    offset = axis.holds_bars if options.offset is None else options.offset
+    low, high = min(ends), max(ends)
+    shown = axis.labels[low : high + 1]
+    return Ruler(axis, low, high, range(low, low + len(shown)), shown, offset=offset)
+
+
+def _category(limit: float | str | None, axis: Axis, usual: int) -> int:
+    if isinstance(limit, str):
+        return axis.labels.index(limit) if limit in axis.labels else usual
+    return usual if limit is None else min(max(round(limit), 0), max(len(axis.labels) - 1, 0))
+
+
+def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
+    options, ticks = axis.options, axis.options.ticks
+    most = most_ticks(axis, length, canvas)
+    from_zero = axis.measures_bars if options.begin_at_zero is None else options.begin_at_zero
+    numbers = _numbers(axis)
+    to_ticks = options.bounds != "data"
+    if axis.kind == "logarithmic":
+        positive = [number for number in numbers if number > 0] or [1.0, 10.0]
+        span = logarithmic_span(_span(options, positive), begin_at_zero=from_zero)
+        marks = logarithmic_ticks(span, most, to_ticks=to_ticks)
+    else:
+        span = widen(_span(options, numbers or [0.0, 1.0]), begin_at_zero=from_zero)
+        font = axis.lettering(canvas)
+        rules = TickRules(
+            most=most,
+            step=ticks.step_size,
+            count=ticks.count,
+            precision=ticks.precision,
+            include_bounds=ticks.include_bounds is not False,
+            to_ticks=to_ticks,
+            rows=length / font.line,
+            lies=axis.direction == "x",
+        )
+        marks = linear_ticks(_graced(span, options, from_zero=from_zero), rules)
+    labels = format_together(marks.values, canvas.numbers.but(ticks.format))
+    ruler = Ruler(axis, marks.low, marks.high, marks.values, labels)
+    return replace(ruler, margin=_margin(ruler))
+
+
+def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
+    """How many ticks find a place on `length` pixels: few, unless the author says how many."""
+    limit = axis.options.ticks.max_ticks_limit
+    if limit:
+        return max(min(limit, int(length / _FEWEST_PIXELS) + 1), _FEWEST_LINES)
+    pixels = _PIXELS_PER_LABEL if axis.direction == "x" else _PIXELS_PER_LINE
+    return min(max(int(length / (pixels * canvas.factor)) + 1, _FEWEST_LINES), _MOST_LINES)
+
+
+def _numbers(axis: Axis) -> list[float]:
+    """The numbers that the axis must cover, two for each column, so that long ones cost one pass."""
+    return [edge(column) for column in _columns(axis) for edge in (min, max)]
+
+
+def _columns(axis: Axis) -> Iterable[Sequence[float]]:
+    for series in axis.series:
+        if series.index is axis and len(series.places):
+            yield series.places
+        if series.value is axis:
+            yield from _columns_of_values(series)
+
+
+def _columns_of_values(series: Series) -> Iterable[Sequence[float]]:
+    drawn = [end for end in series.ends if end is not None]
+    if drawn:
+        yield drawn
+    if series.floats and drawn:
+        yield [start for start, end in zip(series.starts, series.ends, strict=True) if end is not None]
+
+
+def _span(options: ScaleOptions, numbers: Sequence[float]) -> Span:
+    suggested = [end for end in (options.suggested_min, options.suggested_max) if isinstance(end, float)]
+    low, high = min([*numbers, *suggested]), max([*numbers, *suggested])
+    low_fixed, high_fixed = isinstance(options.min, float), isinstance(options.max, float)
+    low = options.min if isinstance(options.min, float) else low
+    high = options.max if isinstance(options.max, float) else high
+    return Span(low, high, low_fixed, high_fixed)
+
+
+def _graced(span: Span, options: ScaleOptions, *, from_zero: bool) -> Span:
+    grace = options.grace
+    if grace is None:
+        return span
+    amount = abs(grace.amount * (span.high - span.low) / 2 if grace.is_share else grace.amount)
+    low = span.low if span.low_fixed or (from_zero and span.low == 0) else span.low - amount
+    high = span.high if span.high_fixed or (from_zero and span.high == 0) else span.high + amount
+    return Span(low, high, span.low_fixed, span.high_fixed)
+
+
+def _margin(ruler: Ruler) -> float:
+    """Half of a bar's slot beyond the outermost bars, or half a tick when the axis is told to be offset."""
+    axis = ruler.axis
+    if axis.kind == "logarithmic" or axis.options.offset is False:
+        return 0.0
+    if axis.holds_bars:
+        return smallest_distance(axis) / 2
+    return (ruler.high - ruler.low) / max(len(ruler.ticks) - 1, 1) / 2 if axis.options.offset else 0.0
+
+
+def smallest_distance(axis: Axis) -> float:
+    """How far the nearest two bars stand apart, in values; for one bar a day, or one."""
+    bars = [series for series in axis.series if series.index is axis and series.is_bar]
+    places = sorted({place for series in bars for place in series.places})
+    alone = UNITS["day"] if axis.counts_time else 1.0
+    return min((after - before for before, after in pairwise(places)), default=alone)
+
+
+def _measure_times(axis: Axis, length: float, canvas: Canvas) -> Ruler:
+    times = [time for column in _columns(axis) for time in column]
+    marks = measure_times(axis, sorted(set(times)), length, canvas)
+    ruler = Ruler(axis, marks.low, marks.high, marks.values, marks.labels, marks.majors)
+    if axis.kind == "timeseries" and len(marks.data) > 1:
+        return replace(ruler, table=marks.data)
+    return replace(ruler, margin=_margin(ruler))
