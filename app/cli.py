@@ -4,12 +4,14 @@ import json
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 import click
 
 from core.errors import GrapitureError
 from core.settings import load_settings
+
+FORMATS = ("png", "jpeg", "webp", "svg", "pdf")
 
 
 class Commands(click.Group):
@@ -49,7 +51,13 @@ def serve() -> None:
 @click.option("--height", type=click.IntRange(16, 3000), help="CSS pixels")
 @click.option("--scale", type=click.FloatRange(1, 3), default=2, show_default=True)
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
-@click.option("--format", "picture_format", type=click.Choice(["png"]), default="png", show_default=True)
+@click.option(
+    "--format",
+    "picture_format",
+    type=click.Choice(FORMATS),
+    default="png",
+    show_default=True,
+)
 def render(
     specification: IO[bytes],
     output: Path,
@@ -57,7 +65,7 @@ def render(
     height: int | None,
     scale: float,
     theme: str,
-    picture_format: Literal["png"],
+    picture_format: str,
 ) -> None:
     """Draw the chart in SPECIFICATION (a JSON file; `-` reads standard input)."""
     from app.api.bodies import parse_object

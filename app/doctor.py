@@ -11,6 +11,8 @@ from core.errors import GrapitureError
 from core.settings import Settings
 from migrations.tables import METADATA
 from renderers.chromium import find_programs
+from renderers.devtools import Broken
+from renderers.grid import ask_grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,21 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _browser(settings: Settings) -> Finding:
+    if settings.selenium_remote_url:
+        return _grid(settings.selenium_remote_url, settings.render_timeout_seconds)
     try:
         found = find_programs(settings.chromium, settings.chromedriver)
     except GrapitureError as error:
         return Finding("browser", False, str(error))
     return Finding("browser", True, f"{found.chromium} driven by {found.chromedriver}")
+
+
+def _grid(url: str, seconds: float) -> Finding:
+    try:
+        ready, sentence = ask_grid(url, seconds)
+    except Broken as error:
+        return Finding("browser", False, f"{error}; check SELENIUM_REMOTE_URL")
+    return Finding("browser", ready, sentence)
 
 
 def _database(settings: Settings) -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from app.api.rates import Rates
+from app.measured import MeasuredRenderer
 from billing.desk import BillingDesk
 from billing.gateway import StripeGateway
 from billing.inbox import Inbox
@@ -90,7 +91,8 @@ def build_services(
     ground = _lay_ground(settings, clock or SystemClock())
     installations = Installations(ground.database, ground.box, ground.clock, token_rotator(settings))
     slack = slack or SlackOverHttp(settings.slack_api_url, installations.bot_token)
-    renderer = renderer or build_renderer(settings)
+    metrics = Metrics()
+    renderer = MeasuredRenderer(renderer or build_renderer(settings), metrics)
     pictures = Pictures(renderer, cache or build_cache(settings), ground.database, settings.public_url)
     billing = _build_billing(ground)
     charting = _build_charting(ground, slack, pictures, billing["meter"])
@@ -109,7 +111,7 @@ def build_services(
         desk=Desk(settings, ground.clock, ground.database, charting["charts"], billing["billing"], slack),
         **charting,
         **billing,
-        **_build_guards(settings, ground.clock),
+        **_build_guards(settings, ground.clock, metrics),
     )
 
 
@@ -168,8 +170,7 @@ class Guards(TypedDict):
     policy: PolicyKeeper
 
 
-def _build_guards(settings: Settings, clock: Clock) -> Guards:
-    metrics = Metrics()
+def _build_guards(settings: Settings, clock: Clock, metrics: Metrics) -> Guards:
     return {"metrics": metrics, "rates": Rates(settings, metrics), "policy": build_policy(settings, clock, metrics)}
 
 
@@ -214,6 +215,7 @@ def build_renderer(settings: Settings) -> Studio:
         timeout_seconds=settings.render_timeout_seconds,
         chromium=settings.chromium,
         chromedriver=settings.chromedriver,
+        grid=settings.selenium_remote_url,
     )
 
 

@@ -83,7 +83,12 @@ class Repeats:
     def keep(self, body: bytes, answer: Rendered) -> None:
         if len(answer.picture.data) <= self._answers.maxsize // 4:
             with self._lock:
-                self._answers[_digest(body)] = answer
+                self._answers[_digest(body)] = _at_hand(answer)
+
+
+def _at_hand(answer: Rendered) -> Rendered:
+    """The same answer, for which nothing was drawn."""
+    return replace(answer, picture=replace(answer.picture, stages={}))
 
 
 def _digest(body: bytes) -> bytes:

@@ -14,31 +14,33 @@ class Metrics:
     """
 
     def __init__(self) -> None:
-        self.registry = registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        PlatformCollector(registry=registry)
-        build = Gauge("grapiture_build_info", "1, with the version as a label", ["version"], registry=registry)
-        build.labels(version("grapiture")).set(1)
-        self.requests = Counter(
-            "grapiture_http_requests", "Answered requests", ["method", "route", "status"], registry=registry
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        self._gauge("build_info", "1, with the version as a label", "version").labels(version("grapiture")).set(1)
+        self.requests = self._counter("http_requests", "Answered requests", "method", "route", "status")
+        self.request_seconds = self._histogram(
+            "http_request_seconds", "Time from reading a request to having its answer", "route"
         )
-        self.request_seconds = Histogram(
-            "grapiture_http_request_seconds",
-            "Time from reading a request to having its answer",
-            ["route"],
-            buckets=SECONDS,
-            registry=registry,
+        self.pictures = self._counter(
+            "pictures", "Pictures asked of the browsers: drawn, or an error's code", "format", "result"
         )
-        self.policy = Gauge("grapiture_policy_info", "1, with the policy in force", ["version"], registry=registry)
-        self.policy_refreshes = Counter(
-            "grapiture_policy_refreshes", "Refreshes of the policy: good, bad or away", ["result"], registry=registry
+        self.stage_seconds = self._histogram("picture_stage_seconds", "Where the time of a drawn picture went", "stage")
+        self.browsers = self._gauge("browsers", "Browsers that are up")
+        self.pictures_waiting = self._gauge("pictures_waiting", "Pictures waiting for a browser")
+        self.policy = self._gauge("policy_info", "1, with the policy in force", "version")
+        self.policy_refreshes = self._counter(
+            "policy_refreshes", "Refreshes of the policy: good, bad or away", "result"
         )
-        self.verdicts = Counter(
-            "grapiture_policy_verdicts", "What the policy answered: good or bad", ["verdict"], registry=registry
-        )
-        self.limited = Counter(
-            "grapiture_rate_limited", "Requests over a rate, by what was counted", ["kind"], registry=registry
-        )
-        self.limiter_errors = Counter(
-            "grapiture_limiter_errors", "Requests that Redis did not count", registry=registry
-        )
+        self.verdicts = self._counter("policy_verdicts", "What the policy answered: good or bad", "verdict")
+        self.limited = self._counter("rate_limited", "Requests over a rate, by what was counted", "kind")
+        self.limiter_errors = self._counter("limiter_errors", "Requests that Redis did not count")
+
+    def _counter(self, name: str, meaning: str, *labels: str) -> Counter:
+        return Counter(f"grapiture_{name}", meaning, labels, registry=self.registry)
+
+    def _gauge(self, name: str, meaning: str, *labels: str) -> Gauge:
+        return Gauge(f"grapiture_{name}", meaning, labels, registry=self.registry)
+
+    def _histogram(self, name: str, meaning: str, *labels: str) -> Histogram:
+        return Histogram(f"grapiture_{name}", meaning, labels, buckets=SECONDS, registry=self.registry)

@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     chromedriver: Path | None = Field(
         None, alias="CHROMEDRIVER", description="path of its driver; default: the first found"
     )
+    selenium_remote_url: str = Field("", description="a Selenium Grid to draw on, with Chromium; default: this machine")
     render_browsers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, le=64, description="how many browsers draw at the same time"
     )
@@ -108,7 +109,14 @@ class Settings(BaseSettings):
             raise ValueError("must begin with redis:// or rediss://")
         return url
 
-    @field_validator("public_url", "slack_hooks_url", "slack_api_url", "slack_authorize_url", "stripe_api_base")
+    @field_validator(
+        "public_url",
+        "selenium_remote_url",
+        "slack_hooks_url",
+        "slack_api_url",
+        "slack_authorize_url",
+        "stripe_api_base",
+    )
     @classmethod
     def _is_an_address(cls, url: str) -> str:
         parts = urlsplit(url)

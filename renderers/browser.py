@@ -1,17 +1,15 @@
 """One browser with one page that paints scenes."""
 
 import json
-import struct
 import time
-from base64 import b64decode
 from typing import Protocol
 
 from renderers import mount, page
-from renderers.devtools import Broken, Devtools
+from renderers.devtools import Devtools
+from renderers.files import make_file
 from renderers.painting import Painted, Painting
 from renderers.stopwatch import Stopwatch
 
-PNG_SIZE = struct.Struct(">16x2I")  # width and height follow the signature and the head of the first chunk
 KEPT = 64
 STOCK = {"boxes": 6, "lines": 6, "areas": 3, "arcs": 2, "dots": 4, "texts": 3}  # what most pictures need
 
@@ -73,11 +71,8 @@ class Browser:
         watch = Stopwatch()
         content = json.dumps(mount.fill(painting.scene, painting.scale))
         watch.lap("pack")
-        encoded, *spent = self._devtools.evaluate(f'easel.paint({content}, "image/png")', deadline)
-        data = b64decode(encoded)
-        watch.split("transfer", dict(zip(("fill", "paint", "encode"), spent, strict=True)))
-        if len(data) < PNG_SIZE.size or PNG_SIZE.unpack_from(data) != mount.size(painting.scene, painting.scale):
-            raise Broken("the picture has not the size that was asked for")
+        data, spent = make_file(self._devtools, painting, content, deadline)
+        watch.split("transfer", spent)
         self.pictures += 1
         return Painted(data, watch.laps)
 

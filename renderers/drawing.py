@@ -12,8 +12,16 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from renderers.reading import Chart
 
-Format = Literal["png"]
-MEDIA_TYPES: Mapping[Format, str] = {"png": "image/png"}
+Format = Literal["png", "jpeg", "webp", "svg", "pdf"]
+MEDIA_TYPES: Mapping[Format, str] = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+VECTORS: frozenset[Format] = frozenset({"svg", "pdf"})
+"""Formats whose size is in CSS pixels, whatever the scale."""
 
 
 @dataclass(frozen=True, slots=True)

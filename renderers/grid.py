@@ -2,6 +2,7 @@
 
 import contextlib
 
+import urllib3
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ChromeOptions, Remote
 from urllib3.exceptions import HTTPError
@@ -49,3 +50,13 @@ class GridBrowser:
             return
         with contextlib.suppress(WebDriverException, HTTPError, OSError):
             driver.quit()
+
+
+def ask_grid(url: str, seconds: float) -> tuple[bool, str]:
+    """Whether the Grid takes new sessions, and what it says of itself. Raises Broken when nobody answers."""
+    try:
+        answer = urllib3.request("GET", f"{url.rstrip('/')}/status", timeout=seconds, retries=False)
+        status = answer.json()["value"]
+        return bool(status["ready"]), str(status["message"])
+    except (HTTPError, OSError, ValueError, LookupError, TypeError) as error:
+        raise Broken(f"no Selenium Grid answers at {url}: {error}") from error

@@ -1,6 +1,6 @@
 "use strict";
 
-// What the page offers: face, rig, paint and trace of `easel`. All are called from outside, one at a time.
+// What the page offers: face, rig, paint, draft, lay and clear of `easel`. All are called from outside, one at a time.
 globalThis.easel = (() => {
   const {build_view} = Bokeh.require("core/build_views");
   const {CanvasLayer} = Bokeh.require("core/util/canvas");
@@ -133,11 +133,12 @@ globalThis.easel = (() => {
     return mounted;
   }
 
-  function put(marks, {width, height, background}, layer) {
+  function put(marks, {width, height, background}, layer, paper = null) {
     layer.resize(width, height);
     const ctx = layer.prepare();
-    if (background !== null) {
-      ctx.fillStyle = background;
+    for (const color of [paper, background]) {
+      if (color === null) continue;
+      ctx.fillStyle = color;
       ctx.fillRect(0, 0, width, height);
     }
     for (const mark of marks) mark.paint(ctx);
@@ -157,7 +158,7 @@ globalThis.easel = (() => {
     const start = performance.now();
     const marks = await fill(scene);
     const filled = performance.now();
-    put(marks, scene, sheet);
+    put(marks, scene, sheet, type == "image/jpeg" ? "#ffffff" : null); // a JPEG cannot be seen through
     const painted = performance.now();
     const url = sheet.canvas.toDataURL(type);
     const encoded = performance.now();
@@ -165,19 +166,57 @@ globalThis.easel = (() => {
     return [url.slice(url.indexOf(",") + 1), filled - start, painted - filled, encoded - painted];
   }
 
-  // The same as the text of an SVG document.
+  // The scene as an SVG element, a text that a reader can select for each of ours, and the times as above.
   async function trace(scene) {
     const start = performance.now();
     const marks = await fill(scene);
     const filled = performance.now();
     const layer = new CanvasLayer("svg", false);
     put(marks, scene, layer);
+    const root = layer.ctx.get_svg();
+    root.setAttribute("viewBox", `0 0 ${scene.width} ${scene.height}`);
+    for (const text of root.querySelectorAll("text")) {
+      if (text.getAttribute("fill") == "none") text.remove(); // Bokeh outlines each text, ours with nothing
+      else hoist(text, root);
+    }
     const painted = performance.now();
-    const text = layer.ctx.get_serialized_svg(false);
-    const encoded = performance.now();
     tidy(scene);
-    return [text, filled - start, painted - filled, encoded - painted];
+    return [root, filled - start, painted - filled, performance.now() - painted];
   }
 
-  return {face, rig, paint, trace};
+  // What all texts have in common is said once.
+  function hoist(text, root) {
+    for (const name of ["font-family", "stroke", "text-decoration"]) {
+      const common = root.getAttribute(name) ?? text.getAttribute(name);
+      root.setAttribute(name, common);
+      if (text.getAttribute(name) == common) text.removeAttribute(name);
+    }
+  }
+
+  // The text of an SVG document that brings its fonts along: `style` is CSS.
+  async function draft(scene, style) {
+    const [root, ...spent] = await trace(scene);
+    const element = document.createElementNS("http://www.w3.org/2000/svg", "style");
+    element.textContent = style;
+    root.querySelector("defs").append(element);
+    return [new XMLSerializer().serializeToString(root), ...spent];
+  }
+
+  // Lays the scene out as all that there is to print, until `clear` is called.
+  async function lay(scene) {
+    const [root, ...spent] = await trace(scene);
+    const style = document.createElement("style");
+    style.textContent = `@page { margin: 0; size: ${scene.width}px ${scene.height}px }
+      @media print { body > :not(.print) { display: none } body > .print { display: block; visibility: visible } }`;
+    root.classList.add("print");
+    style.classList.add("for-print");
+    document.body.append(style, root);
+    return [null, ...spent];
+  }
+
+  function clear() {
+    for (const element of document.querySelectorAll(".print, .for-print")) element.remove();
+  }
+
+  return {face, rig, paint, draft, lay, clear};
 })();

@@ -68,8 +68,14 @@ def faces(folders: Iterable[Path] = FONT_FOLDERS) -> Iterator[tuple[Face, str]]:
 
 @lru_cache(maxsize=2 * len(FACES))
 def _encoded(name: str, folders: tuple[Path, ...]) -> str | None:
+    path = font_file(name, folders)
+    return None if path is None else b64encode(path.read_bytes()).decode()
+
+
+@lru_cache(maxsize=2 * len(FACES))
+def font_file(name: str, folders: tuple[Path, ...] = FONT_FOLDERS) -> Path | None:
+    """Where the font is installed; None when it is not."""
     found = [path for folder in folders for suffix in ("otf", "ttf") for path in folder.rglob(f"{name}.{suffix}")]
     if not found:
         logger.warning("the font %s is not installed: install the package fonts-inter", name)
-        return None
-    return b64encode(found[0].read_bytes()).decode()
+    return found[0] if found else None

@@ -7,7 +7,7 @@ from typing import Self
 from renderers.browser import KEPT, Browser, Host
 from renderers.chromium import Chromium, find_programs
 from renderers.compose import compose
-from renderers.drawing import MEDIA_TYPES, Drawing, Picture
+from renderers.drawing import MEDIA_TYPES, VECTORS, Drawing, Picture
 from renderers.grid import GridBrowser
 from renderers.look import look_of
 from renderers.mount import size
@@ -31,7 +31,7 @@ class Studio:
         timeout_seconds: float = 10,
         chromium: Path | None = None,
         chromedriver: Path | None = None,
-        grid: str | None = None,
+        grid: str = "",
         keep: int = KEPT,
     ) -> None:
         """Raises ChromiumMissing."""
@@ -50,17 +50,22 @@ class Studio:
         scene = compose(chart, drawing.width, drawing.height, look_of(drawing))
         watch.lap("layout")
         self._nurse.wake()
-        painted = self._pool.paint(Painting(scene, drawing.scale, drawing.format), drawing.tenant)
+        scale = 1 if drawing.format in VECTORS else drawing.scale
+        painted = self._pool.paint(Painting(scene, scale, drawing.format), drawing.tenant)
         stages = {**watch.laps, **painted.stages}
-        return Picture(painted.data, MEDIA_TYPES[drawing.format], *size(scene, drawing.scale), stages)
+        return Picture(painted.data, MEDIA_TYPES[drawing.format], *size(scene, scale), stages)
 
     def processes(self) -> list[int]:
         """The ids of all processes that draw for it at the moment."""
-        return [pid for painter in self._pool.painters() for pid in painter.processes()]
+        return [pid for painter in self.browsers() for pid in painter.processes()]
+
+    def browsers(self) -> list[Browser]:
+        """Those that are up at the moment."""
+        return self._pool.painters()
 
     def memory(self) -> int:
         """Bytes that its browsers take on this machine."""
-        return sum(painter.memory() for painter in self._pool.painters())
+        return sum(painter.memory() for painter in self.browsers())
 
     def waiting(self) -> int:
         """How many pictures wait for a browser at the moment."""

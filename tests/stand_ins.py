@@ -42,7 +42,7 @@ class PaintedRenderer:
         width, height = round(drawing.width * drawing.scale), round(drawing.height * drawing.scale)
         file = BytesIO()
         Image.new("RGB", (width, height), "#3366cc").save(file, "PNG")
-        return Picture(file.getvalue(), "image/png", width, height)
+        return Picture(file.getvalue(), "image/png", width, height, {"paint": 1.0})
 
     def ready(self):
         return True

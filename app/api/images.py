@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request
 
+from app.api.timings import show_stages
 from app.wiring import Services
 
 
@@ -14,6 +15,7 @@ def create_blueprint(services: Services) -> Blueprint:
         """Drawn again when the cache lost it. Kept from search engines: the address is the only key."""
         picture = services.pictures.find(name, extension)
         response = Response(picture.data, mimetype=picture.media_type)
+        show_stages(response, picture)
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cache-Control"] = "public, max-age=60"

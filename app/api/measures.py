@@ -5,6 +5,7 @@ import time
 from flask import Blueprint, Response, g, request
 from prometheus_client.exposition import choose_encoder
 
+from app.api.timings import show_total
 from app.wiring import Services
 
 
@@ -21,7 +22,9 @@ def create_blueprint(services: Services) -> Blueprint:
         route = request.url_rule.rule if request.url_rule else "none"
         services.metrics.requests.labels(_method(), route, response.status_code).inc()
         if "began" in g:
-            services.metrics.request_seconds.labels(route).observe(time.perf_counter() - g.began)
+            seconds = time.perf_counter() - g.began
+            services.metrics.request_seconds.labels(route).observe(seconds)
+            show_total(response, seconds)
         return response
 
     @blueprint.get("/metrics")

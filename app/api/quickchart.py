@@ -15,6 +15,7 @@ from app.api.headers import header_text, ignored_header
 from app.api.problems import STATUS, http_problem, problem_of
 from app.api.quickchart_parameters import Request, read_request, size_of_error
 from app.api.quickchart_templates import fill_template
+from app.api.timings import show_stages
 from app.wiring import Services
 from billing.keys import Key
 from charts.renders import Rendered
@@ -114,7 +115,7 @@ def answer_http_error(error: HTTPException) -> Response:
 
 
 def _picture(rendered: Rendered, *, as_text: bool) -> Response:
-    response = _body(rendered.picture, as_text=as_text)
+    response = show_stages(_body(rendered.picture, as_text=as_text), rendered.picture)
     response.headers["X-Content-Type-Options"] = "nosniff"
     if rendered.ignored:
         response.headers["X-Grapiture-Ignored"] = ignored_header(rendered.ignored)

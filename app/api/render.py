@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request
 from app.api.bodies import parse_object, read_body
 from app.api.callers import read_key, write_credits
 from app.api.headers import ignored_header
+from app.api.timings import show_stages
 from app.wiring import Services
 from billing.keys import Key
 from charts.renders import Rendered, Repeats
@@ -42,4 +43,4 @@ def _answer(rendered: Rendered) -> Response:
         response.headers["X-Grapiture-Ignored"] = ignored_header(rendered.ignored)
     if rendered.usage is not None:
         write_credits(response, rendered.usage)
-    return response
+    return show_stages(response, rendered.picture)

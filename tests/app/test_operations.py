@@ -5,6 +5,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from billing.key_records import SCOPES
 from billing.keys import AUDIENCE
+from renderers import RenderFailed
 
 
 def measured(web, name, **labels):
@@ -33,6 +34,25 @@ def test_prometheus_gets_the_format_that_it_asks_for(web):
     answer = web.get("/metrics", headers={"Accept": "application/openmetrics-text; version=1.0.0"})
     assert answer.mimetype == "application/openmetrics-text"
     assert answer.data.endswith(b"# EOF\n")
+
+
+def test_pictures_are_counted_and_their_stages_measured(web, renderer):
+    chart = {"type": "bar", "data": {"labels": ["a"], "datasets": [{"data": [1]}]}}
+    answer = web.post("/api/v1/render", json={"chart": chart})
+    stages = [part.partition(";")[0].strip() for part in answer.headers["Server-Timing"].split(",")]
+    assert stages == ["paint", "total"]
+    assert measured(web, "grapiture_pictures_total", format="png", result="drawn") == 1
+    assert measured(web, "grapiture_picture_stage_seconds_count", stage="paint") == 1
+    renderer.failures.append(RenderFailed("lost"))
+    web.post("/api/v1/render", json={"chart": {**chart, "type": "line"}})
+    assert measured(web, "grapiture_pictures_total", format="png", result="render_failed") == 1
+
+
+def test_a_picture_that_was_at_hand_says_so(web):
+    order = {"chart": {"type": "bar", "data": {"labels": ["a"], "datasets": [{"data": [1]}]}}}
+    web.post("/api/v1/render", json=order)
+    for body in (order, {**order, "width": 800}):  # the same bytes, and the same picture in other words
+        assert web.post("/api/v1/render", json=body).headers["Server-Timing"].startswith('cache;desc="at hand", total')
 
 
 def test_a_key_can_be_verified_with_what_is_published(web, services, clock):
