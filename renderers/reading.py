@@ -12,9 +12,12 @@ from renderers.checks import flaws_beyond_types
 from renderers.drawing import InvalidChart
 from renderers.kinds import KINDS, Kind
 from renderers.nearest import nearest
-from renderers.screening import pointer, screen
+from renderers.older_spellings import respelled
+from renderers.rewriting import Origins
+from renderers.screening import pointer, screen, steps_of
 from renderers.specification import Specification
-from renderers.specification.values import unknown_paths
+from renderers.specification.ignored import dotted, ignored_steps
+from renderers.surface import misspelling
 
 _TOP_LEVEL = ("type", "data", "options", "plugins")
 _SENTENCES: Mapping[str, str] = {
@@ -39,11 +42,13 @@ _SENTENCES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Chart:
-    """A specification that can be drawn. `ignored` are the paths in it that are not shown (`options.plugins.zoom`)."""
+    """A specification that can be drawn. `ignored` are the paths in it that are not shown (`options.plugins.zoom`);
+    `warnings` say of those that nobody knows what may have been meant."""
 
     specification: Specification
     kind: Kind
     ignored: tuple[str, ...]
+    warnings: tuple[Flaw, ...] = ()
 
     @cached_property
     def alt_text(self) -> str:
@@ -57,14 +62,23 @@ def read_chart(spec: object) -> Chart:
     assert isinstance(spec, dict)  # noqa: S101  # screen() raises for everything else
     flaws += _unknown_keys(spec)
     kind = _kind_of(spec, flaws)
+    document, origins = respelled(spec)
     try:
-        specification = kind.model.model_validate(spec, context={"type": spec["type"]})
+        specification = kind.model.model_validate(document, context={"type": spec["type"]})
     except ValidationError as error:
-        raise InvalidChart(_once_each(flaws + [_flaw(line) for line in error.errors(include_url=False)])) from None
-    flaws = _once_each(flaws + flaws_beyond_types(specification))
+        raise InvalidChart(
+            _once_each(flaws + [_flaw(line, origins) for line in error.errors(include_url=False)])
+        ) from None
+    flaws = _once_each(flaws + [_at_origin(flaw, origins) for flaw in flaws_beyond_types(specification)])
     if flaws:
         raise InvalidChart(flaws)
-    return Chart(specification, kind, tuple(unknown_paths(specification)))
+    ignored = [(origins.of(steps), part) for steps, part in ignored_steps(specification)]
+    return Chart(
+        specification,
+        kind,
+        ignored=tuple(dict.fromkeys(dotted(steps) for steps, _ in ignored)),
+        warnings=tuple(filter(None, (misspelling(steps, part) for steps, part in ignored))),
+    )
 
 
 def _unknown_keys(spec: dict[str, Any]) -> list[Flaw]:
@@ -86,8 +100,13 @@ def _kind_of(spec: dict[str, Any], flaws: list[Flaw]) -> Kind:
     raise InvalidChart(_once_each([flaw, *flaws]))
 
 
-def _flaw(line: Any) -> Flaw:
-    place = line["loc"]
+def _at_origin(flaw: Flaw, origins: Origins) -> Flaw:
+    steps = tuple(int(step) if step.isdigit() else step for step in steps_of(flaw.pointer))
+    return Flaw(pointer(*origins.of(steps)), flaw.message)
+
+
+def _flaw(line: Any, origins: Origins) -> Flaw:
+    place = origins.of(tuple(line["loc"]))
     if line["type"] == "flaw":
         return Flaw(pointer(*place), line["msg"])
     template = _SENTENCES.get(line["type"])

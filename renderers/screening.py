@@ -21,6 +21,11 @@ def pointer(*steps: str | int) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
 
 
+def steps_of(path: str) -> list[str]:
+    """The steps of a JSON Pointer."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in path.split("/")[1:]]
+
+
 def screen(document: Any) -> list[Flaw]:
     """What makes `document` not worth reading: at most a few dozen flaws, none for a clean one.
 

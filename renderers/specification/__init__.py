@@ -1,7 +1,7 @@
 """What a chart may say: strict models of Chart.js configurations, and of our own panels.
 
 A field that is declared is honoured in the picture. Whatever else is sent is kept by pydantic as an extra, and
-`unknown_paths` names it; so honouring one more option is one more field here and its use in a figure.
+`ignored_steps` names it; so honouring one more option is one more field here and its use in a figure.
 """
 
 from renderers.specification.charts import CartesianChart, Specification

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from math import isfinite
 from typing import Annotated, Any
 
@@ -204,25 +203,3 @@ def _whole(value: Any) -> Any:
 
 Switched = BeforeValidator(lambda value: _whole(_switch(value)))
 Whole = BeforeValidator(_whole)
-
-
-def unknown_paths(part: Any, path: str = "") -> list[str]:
-    """Where `part` holds what no field declares or honours, as paths such as `options.plugins.zoom`."""
-    if isinstance(part, Part):
-        extras = [_join(path, name) for name in (*(part.model_extra or ()), *part.unmet)]
-        fields = type(part).model_fields
-        inside = (
-            unknown_paths(getattr(part, name), _join(path, fields[name].alias or name))
-            for name in part.model_fields_set
-            if name in fields
-        )
-        return extras + list(chain.from_iterable(inside))
-    if isinstance(part, Mapping):
-        return list(chain.from_iterable(unknown_paths(item, _join(path, key)) for key, item in part.items()))
-    if isinstance(part, Sequence) and part and isinstance(part[0], BaseModel | list):
-        return list(chain.from_iterable(unknown_paths(item, f"{path}[{index}]") for index, item in enumerate(part)))
-    return []
-
-
-def _join(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name

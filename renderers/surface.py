@@ -1,0 +1,102 @@
+"""The surface of Chart.js: for every documented option whether it is honoured, and if not, why.
+
+What is honoured is read from the models, so that it cannot disagree with them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from core.errors import Flaw
+from renderers.documented import HIDDEN, SHOWN
+from renderers.kinds import KINDS
+from renderers.nearest import close_to
+from renderers.screening import pointer
+from renderers.specification.charts import CARTESIAN_DATASETS
+from renderers.specification.ignored import dotted
+from renderers.specification.values import Part
+
+Steps = Sequence[str | int]
+_DEEPEST = 8
+
+
+def why_hidden(steps: Steps) -> str | None:
+    """Why a still picture cannot show what is at `steps` or anything in it; None when it could, or nobody knows it."""
+    for length in range(1, len(steps) + 1):
+        for pattern in _patterns(steps[:length]):
+            if pattern in HIDDEN:
+                return HIDDEN[pattern]
+    return None
+
+
+def _patterns(steps: Steps) -> Iterator[str]:
+    """The path as it is and with what authors name themselves (axes, datasets, elements) left open."""
+    names = ["*" if isinstance(step, int) else step for step in steps]
+    yield ".".join(names)
+    if len(names) > 2 and names[0] == "options" and names[1] in {"scales", "elements", "datasets"}:
+        yield ".".join([*names[:2], "*", *names[3:]])
+
+
+def misspelling(steps: Steps, part: Part) -> Flaw | None:
+    """What the author of an option that nobody knows may have meant; None for one that is known but cannot show, and
+    for one whose value is what could not be honoured."""
+    name = str(steps[-1])
+    if name in part.unmet or why_hidden(steps) is not None:
+        return None
+    known = [field.alias or own for own, field in type(part).model_fields.items()]
+    guess = close_to(name, known)
+    meant = f" Did you mean “{guess}”?" if guess else ""
+    return Flaw(
+        pointer(*steps), f"“{dotted(tuple(steps))}” is not an option that is known here, and was ignored.{meant}"
+    )
+
+
+@lru_cache(maxsize=64)
+def honoured(kind: str) -> frozenset[str]:
+    """All paths that the models of a chart of type `kind` read, with `*` for indices and for names of authors' own."""
+    return frozenset(_paths(KINDS[kind].model, "", kind, 0))
+
+
+def _paths(model: type[BaseModel], prefix: str, kind: str, depth: int) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        path = f"{prefix}{field.alias or name}"
+        yield path
+        inside = [*_models(field.annotation), *_of_datasets(model, name, kind)]
+        for inner, steps in inside if depth < _DEEPEST else ():
+            yield from _paths(inner, f"{path}.{steps}", kind, depth + 1)
+
+
+def _of_datasets(model: type[BaseModel], name: str, kind: str) -> list[tuple[type[BaseModel], str]]:
+    """Datasets of cartesian charts are read by their type, which their annotation does not tell."""
+    known = name == "datasets" and kind in CARTESIAN_DATASETS and "labels" in model.model_fields
+    return [(CARTESIAN_DATASETS[kind], "*.")] if known else []
+
+
+def _models(annotation: Any) -> Iterator[tuple[type[BaseModel], str]]:
+    """The models in an annotation, each with the steps to it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation, ""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in {list, tuple}:
+        yield from ((model, f"*.{steps}") for one in arguments for model, steps in _models(one))
+        if arguments:  # one value may stand for a list of itself
+            yield from _models(arguments[0])
+    elif origin in {dict, Mapping}:
+        yield from ((model, f"*.{steps}") for model, steps in _models(arguments[1]))
+    elif origin in {Annotated, Union, UnionType}:
+        for one in arguments[:1] if origin is Annotated else arguments:
+            yield from _models(one)
+
+
+def gaps() -> list[str]:
+    """The documented options that a still picture can show, and ours do not yet; as `type: path`."""
+    return [
+        f"{page.kind}: {page.prefix}.{name}"
+        for page in SHOWN
+        for name in page.names
+        if f"{page.prefix}.{name}" not in honoured(page.kind)
+        and f"{page.prefix.replace('.r', '.*')}.{name}" not in honoured(page.kind)
+    ]
