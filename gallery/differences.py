@@ -41,6 +41,10 @@ CHOSEN: Mapping[tuple[str, str], str] = {
     ("line/axes-hidden", "lines"): "the same bends",
     ("line/dashes", "lines"): "a pattern of dashes with an offset is a longer pattern without one",
     ("line/point-styles", "points"): "a dash begins in the middle of its point, and is measured from end to end here",
+    ("bar/inflate", "bars"): "Chart.js measures a bar before it inflates it",
+    ("area/*", "ranges"): "areas that stand on each other, and charts of areas, begin at zero",
+    ("bubble/*", "ranges"): "an axis has room for bubbles, not only for their middles",
+    ("mixed/bubble-and-line", "ranges"): "the same room",
     ("tricky/*", "bars"): "one or two bars are not stretched over the whole width",
 }
 

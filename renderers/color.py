@@ -2,17 +2,21 @@
 
 import colorsys
 import re
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 
 from bokeh.colors import RGB, named
+
+from renderers.wide_colors import SPACES, Converter, from_hwb, from_lab, from_oklab, from_polar
 
 _NAMES: dict[str, str] = {name.lower(): getattr(named, name).to_hex() for name in named.__all__}
 _NAMES["transparent"] = "#00000000"
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
-_FUNCTION = re.compile(r"(rgb|hsl)a?\(\s*([^()]*?)\s*\)")
+_FUNCTION = re.compile(r"(rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(\s*([^()]*?)\s*\)")
 _NUMBER = re.compile(r"([+-]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9}))(%|deg|turn|rad|grad)?")
 _DEGREES = {None: 1.0, "deg": 1.0, "turn": 360.0, "rad": 57.29577951308232, "grad": 0.9}
 _LONGEST = 100
+Arguments = list[tuple[float, str | None]]
 
 
 class UnknownColor(ValueError):
@@ -21,7 +25,7 @@ class UnknownColor(ValueError):
 
 @lru_cache(maxsize=4096)
 def parse_color(text: str) -> str:
-    """`text` (a name, hex, `rgb()`, `hsl()`, with or without alpha, with commas or spaces) as `#rrggbb[aa]`.
+    """`text` (a name, hex digits, or one of the functions from `rgb()` to `color()`) as `#rrggbb[aa]`.
 
     Follows CSS Color Module Level 4; raises UnknownColor for all else, `url()`, variables and scripts included.
     """
@@ -32,7 +36,10 @@ def parse_color(text: str) -> str:
         return _opaque_is_short(plain if len(plain) > 5 else "#" + "".join(digit * 2 for digit in plain[1:]))
     function = _FUNCTION.fullmatch(plain) if len(plain) <= _LONGEST else None
     if function:
-        channels = _channels(function[1], _arguments(function[2], text))
+        name, inside = function.groups()
+        if name == "color":
+            name, _, inside = inside.partition(" ")
+        channels = _channels(name, _arguments(inside, text)) if name in _READERS else None
         if channels:
             return _opaque_is_short("#" + "".join(f"{round(channel * 255):02x}" for channel in channels))
     raise _unknown(text)
@@ -58,8 +65,7 @@ def _arguments(inside: str, text: str) -> list[tuple[float, str | None]]:
 
 def _channels(function: str, arguments: list[tuple[float, str | None]]) -> list[float] | None:
     """Red, green, blue and alpha from 0 to 1; None when the units make no sense."""
-    read = _rgb if function == "rgb" else _hsl
-    colors = read(arguments[:3])
+    colors = _READERS[function](arguments[:3])
     if colors is None:
         return None
     alpha, unit = arguments[3] if len(arguments) == 4 else (1.0, None)
@@ -80,6 +86,48 @@ def _hsl(arguments: list[tuple[float, str | None]]) -> list[float] | None:
         return None
     turn = hue * _DEGREES[angle] / 360 % 1
     return list(colorsys.hls_to_rgb(turn, _within(lightness / 100), _within(saturation / 100)))
+
+
+def _hwb(arguments: list[tuple[float, str | None]]) -> list[float] | None:
+    (hue, angle), (white, white_unit), (black, black_unit) = arguments
+    if angle not in _DEGREES or {white_unit, black_unit} - {None, "%"}:
+        return None
+    return list(from_hwb(hue * _DEGREES[angle] / 360, white / 100, black / 100))
+
+
+def _scaled(argument: tuple[float, str | None], whole: float) -> float | None:
+    """A number as it is, or a percentage of `whole`."""
+    number, unit = argument
+    return {None: number, "%": number / 100 * whole}.get(unit)
+
+
+def _rectangular(convert: Converter, wholes: tuple[float, float], arguments: Arguments) -> list[float] | None:
+    lightness, a, b = (
+        _scaled(one, whole) for one, whole in zip(arguments, (wholes[0], wholes[1], wholes[1]), strict=True)
+    )
+    if lightness is None or a is None or b is None:
+        return None
+    return [_within(channel) for channel in convert(lightness, a, b)]
+
+
+def _polar(convert: Converter, wholes: tuple[float, float], arguments: Arguments) -> list[float] | None:
+    lightness, chroma = (_scaled(one, whole) for one, whole in zip(arguments[:2], wholes, strict=True))
+    hue, angle = arguments[2]
+    if lightness is None or chroma is None or angle not in _DEGREES:
+        return None
+    return [_within(channel) for channel in from_polar(convert, lightness, max(chroma, 0.0), hue * _DEGREES[angle])]
+
+
+_READERS: Mapping[str, Callable[[Arguments], list[float] | None]] = {
+    "rgb": _rgb,
+    "hsl": _hsl,
+    "hwb": _hwb,
+    "lab": partial(_rectangular, from_lab, (100, 125)),
+    "oklab": partial(_rectangular, from_oklab, (1, 0.4)),
+    "lch": partial(_polar, from_lab, (100, 150)),
+    "oklch": partial(_polar, from_oklab, (1, 0.4)),
+    **{name: partial(_rectangular, space, (1, 1)) for name, space in SPACES.items()},
+}
 
 
 def _within(number: float) -> float:

@@ -16,6 +16,37 @@ _KEPT = 0.6
 _GAP = 0.7
 _SEQUENCE_FROM = 30
 _UPRIGHT = 85.0
+_STEPS = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    10,
+    12,
+    14,
+    15,
+    20,
+    25,
+    30,
+    40,
+    50,
+    60,
+    70,
+    80,
+    100,
+    120,
+    150,
+    200,
+    250,
+    300,
+    400,
+    500,
+    1000,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +113,18 @@ def fit_below(
     if widest + gap <= step * least:
         return flat([(index, parts[index]) for index in range(0, len(labels), least)], font)
     single = _single(parts)
-    every = max(math.ceil((widest + gap) / step), least)
+    every = _round_step(max(math.ceil((widest + gap) / step), least))
     may_thin = in_sequence or len(labels) > _SEQUENCE_FROM or rules.limit is not None
     if rules.skips and (rules.most_turn == 0 or (may_thin and every * 2 <= len(labels))):
         return flat([(index, [single[index]]) for index in range(0, len(labels), every)], font)
     most = max(1, min(_MOST_LINES, int(room / font.line)))
     fitted = _wrapped(single, step - gap, font, most) if least == 1 else None
     return fitted or _turned(single, step, font, room, rules)
+
+
+def _round_step(every: int) -> int:
+    """Every how many labels one is shown: numbers that are easy to count by."""
+    return next((nice for nice in _STEPS if nice >= every), every)
 
 
 def _single(parts: Sequence[Sequence[str]]) -> list[str]:

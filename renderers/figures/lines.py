@@ -23,6 +23,8 @@ _WIDTH = 2.5
 _FEW_POINTS = 15
 _RADIUS = 3.0
 _LAST_RADIUS = 4.5
+_LOOSE_RADIUS = 4.0
+_MANY_POINTS = 300
 _RING = 1.5
 _OPACITY = 0.18
 _STACKED_OPACITY = 0.85
@@ -251,4 +253,6 @@ def _radius(row: LineRow, index: int, origin: int, *, is_last: bool) -> tuple[fl
     for asked in (own, nth(row.dataset.point_radius, origin, None), nth(row.dataset.radius, origin, None)):
         if asked is not None:
             return asked, True
-    return (_LAST_RADIUS if is_last else _RADIUS), False
+    if isinstance(row.dataset, LineDataset) and row.dataset.show_line is not False:
+        return (_LAST_RADIUS if is_last else _RADIUS), False
+    return (_RADIUS if len(row.ends) > _MANY_POINTS else _LOOSE_RADIUS), False

@@ -11,7 +11,14 @@ from renderers.figures.stacks import stack
 from renderers.lettering import Lettering
 from renderers.screening import pointer
 from renderers.specification.charts import CartesianChart
-from renderers.specification.datasets import BarDataset, BubbleDataset, CartesianDataset, ScatterDataset
+from renderers.specification.datasets import (
+    AreaDataset,
+    BarDataset,
+    BubbleDataset,
+    CartesianDataset,
+    LineDataset,
+    ScatterDataset,
+)
 from renderers.specification.elements import with_defaults
 from renderers.specification.scales import Crossing, ScaleOptions
 from renderers.times.calendar import Calendar, find_zone
@@ -65,6 +72,12 @@ class Axis:
         return any(series.value is self and series.is_bar for series in self.series)
 
     @property
+    def measures_amounts(self) -> bool:
+        """Whether the size of what is drawn is read on it: of bars, and of areas that stand on each other or are all
+        that the chart is about; such an axis begins at zero."""
+        return self.measures_bars or any(series.value is self and series.shows_amounts for series in self.series)
+
+    @property
     def is_index(self) -> bool:
         """Whether series run along it."""
         return any(series.index is self for series in self.series)
@@ -101,6 +114,13 @@ class Series:
     @property
     def is_scatter(self) -> bool:
         return isinstance(self.dataset, ScatterDataset)
+
+    @property
+    def shows_amounts(self) -> bool:
+        """Whether its areas are read by their size."""
+        dataset = self.dataset
+        stands = isinstance(dataset, LineDataset) and self.stacked and dataset.fill is not None
+        return isinstance(dataset, AreaDataset) or stands
 
     @property
     def horizontal(self) -> bool:

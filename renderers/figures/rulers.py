@@ -74,8 +74,8 @@ def _category(limit: float | str | None, axis: Axis, usual: int) -> int:
 def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
     options, ticks = axis.options, axis.options.ticks
     most = most_ticks(axis, length, canvas)
-    from_zero = axis.measures_bars if options.begin_at_zero is None else options.begin_at_zero
-    numbers = _numbers(axis)
+    from_zero = axis.measures_amounts if options.begin_at_zero is None else options.begin_at_zero
+    numbers = _with_room_for_bubbles(axis, _numbers(axis), length)
     to_ticks = options.bounds != "data"
     if axis.kind == "logarithmic":
         positive = [number for number in numbers if number > 0] or [1.0, 10.0]
@@ -95,9 +95,20 @@ def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
             lies=axis.direction == "x",
         )
         marks = linear_ticks(_graced(span, options, from_zero=from_zero), rules)
-    labels = format_together(marks.values, canvas.numbers.but(ticks.format))
+    labels = _label_numbers(axis, marks.values, canvas)
     ruler = Ruler(axis, marks.low, marks.high, marks.values, labels)
     return replace(ruler, margin=_margin(ruler))
+
+
+def _label_numbers(axis: Axis, values: Sequence[float], canvas: Canvas) -> Sequence[str]:
+    """What stands at the ticks: one precision for all of them, but each its own where steps are orders of magnitude."""
+    style = canvas.numbers.but(axis.options.ticks.format)
+    if axis.kind == "logarithmic":
+        return [format_together([value], style)[0] for value in values]
+    labels = format_together(values, style)
+    if len(set(labels)) < len(labels) and style.is_plain and all(value == int(value) for value in values):
+        return [f"{value:,.0f}" for value in values]
+    return labels
 
 
 def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
@@ -112,6 +123,20 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
 def _numbers(axis: Axis) -> list[float]:
     """The numbers that the axis must cover, two for each column, so that long ones cost one pass."""
     return [edge(column) for column in _columns(axis) for edge in (min, max)]
+
+
+def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float) -> list[float]:
+    """The numbers, and as much more as bubbles reach beyond the places of their middles."""
+    bubbles = [series for series in axis.series if series.is_bubble and series.ends]
+    if not bubbles or not numbers or axis.kind != "linear":
+        return numbers
+    per_pixel = (max(numbers) - min(numbers)) / max(length, 1)
+    for series in bubbles:
+        places = series.places if series.index is axis else series.ends
+        for place, radius in zip(places, series.radii or (), strict=False):
+            if place is not None and radius:
+                numbers += [place - radius * per_pixel, place + radius * per_pixel]
+    return [min(numbers), max(numbers)]
 
 
 def _columns(axis: Axis) -> Iterable[Sequence[float]]:

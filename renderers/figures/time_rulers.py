@@ -1,6 +1,6 @@
 """Measured axes of time: from the earliest to the latest, with ticks where units of the calendar begin."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,17 @@ _USUAL_FORMATS = {
 }
 _SUNDAY = 7
 _MONDAY = 1
-_COUNTS = (1, 2, 3, 4, 5, 6, 7, 10, 12, 14, 15, 20, 28, 30, 50, 60, 90, 100, 180, 200, 365, 500, 1000)
+_SIXTIETHS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1800, 3600)
+_COUNTS: Mapping[str, Sequence[int]] = {
+    "second": _SIXTIETHS,
+    "minute": _SIXTIETHS,
+    "hour": (1, 2, 3, 4, 6, 12, 24, 48, 72, 168),
+    "day": (1, 2, 7, 14, 28, 56, 91, 182, 364),
+    "week": (1, 2, 4, 8, 13, 26, 52),
+    "month": (1, 2, 3, 6, 12, 24, 60, 120),
+    "quarter": (1, 2, 4, 8, 20, 40),
+    "year": (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +126,15 @@ def _most(axis: "Axis", low: float, length: float, canvas: Canvas, calendar: Cal
 
 def _step(options: ScaleOptions, low: float, high: float, most: int) -> Step:
     unit = options.time.unit
-    size = options.ticks.step_size
+    size = options.ticks.step_size or options.time.step_size
     if unit is None:
         step = nice_step(low, high, most, options.time.min_unit or "millisecond")
         return Step(step.unit, max(round(size), 1)) if size and _is_countable(low, high, step.unit, size) else step
     if size and _is_countable(low, high, unit, size):
         return Step(unit, max(round(size), 1))
     spans = (high - low) / UNITS[unit]
-    return Step(unit, next((count for count in _COUNTS if spans / count <= most), max(round(spans / most), 1)))
+    counts = _COUNTS.get(unit, _COUNTS["year"])
+    return Step(unit, next((count for count in counts if spans / count <= most), max(round(spans / most), 1)))
 
 
 def _is_countable(low: float, high: float, unit: str, size: float) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator
 
 from renderers.specification.values import Part, choice_of, flaw, read_text
 from renderers.times.calendar import UNITS
@@ -68,4 +68,5 @@ class TimeOptions(Part):
     min_unit: _Unit = None
     parser: Annotated[str | None, PlainValidator(_read_parser)] = None
     round: _Unit = None
+    step_size: Annotated[float, Field(gt=0, le=1e9)] | None = None
     unit: _Unit = None
