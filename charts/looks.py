@@ -9,11 +9,18 @@ from renderers.drawing import MEDIA_TYPES
 from renderers.look import Look
 
 PANEL_SIZE = {"width": 800, "height": 200}
+SIZES: Mapping[Any, Mapping[str, int]] = {
+    "panel": PANEL_SIZE,
+    "progressBar": {"width": 800, "height": 100},
+    "radialGauge": {"width": 500, "height": 400},
+    "sparkline": {"width": 600, "height": 150},
+}
 
 
 def size_for(chart: Any) -> Mapping[str, Any]:
-    """The size a chart has unless told: panels are low and wide, all else has the renderer's default."""
-    return PANEL_SIZE if isinstance(chart, dict) and chart.get("type") == "panel" else {}
+    """The size a chart has unless told: some are low and wide, most have the renderer's default."""
+    kind = chart.get("type") if isinstance(chart, dict) else None
+    return SIZES.get(kind, {}) if isinstance(kind, str) else {}
 
 
 def read_look(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Flaw]]:

@@ -30,6 +30,7 @@ KINDS = (
     ChartKind("doughnut", "Doughnut", "doughnut", aliases=("donut",), axes=False),
     ChartKind("radar", "Radar", "radar", axes=False),
     ChartKind("polarArea", "Polar area", "polarArea", axes=False),
+    ChartKind("funnel", "Funnel", "funnel", axes=False),
 )
 DEFAULT_KIND = KINDS[0]
 BY_WORD = {word.lower(): kind for kind in KINDS for word in (kind.word, *kind.aliases)}

@@ -7,13 +7,19 @@ from typing import Any
 from renderers.alt_text import describe_series, describe_slices
 from renderers.canvas import Canvas
 from renderers.figures.cartesian import draw_cartesian
+from renderers.figures.funnel import draw_funnel
 from renderers.figures.panel import draw_panel
 from renderers.figures.pie import draw_pie
 from renderers.figures.polar_area import draw_polar_area
+from renderers.figures.progress_bar import draw_progress_bars
 from renderers.figures.radar import draw_radar
+from renderers.figures.radial_gauge import draw_radial_gauge
+from renderers.gauge_alt_text import describe_funnel, describe_gauge, describe_progress
 from renderers.panel_alt_text import describe_panel
 from renderers.scene import Mark
 from renderers.specification import CartesianChart, PanelChart, PieChart, PolarAreaChart, RadarChart, Specification
+from renderers.specification.funnel import FunnelChart
+from renderers.specification.gauges import ProgressChart, RadialGaugeChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +43,8 @@ KINDS: Mapping[str, Kind] = {
     "doughnut": Kind("Doughnut chart", PieChart, draw_pie, describe_slices),
     "radar": Kind("Radar chart", RadarChart, draw_radar, describe_series),
     "polarArea": Kind("Polar area chart", PolarAreaChart, draw_polar_area, describe_series),
+    "progressBar": Kind("Progress bar", ProgressChart, draw_progress_bars, describe_progress),
+    "radialGauge": Kind("Gauge", RadialGaugeChart, draw_radial_gauge, describe_gauge),
+    "funnel": Kind("Funnel", FunnelChart, draw_funnel, describe_funnel),
     "panel": Kind("Panel", PanelChart, draw_panel, describe_panel),
 }

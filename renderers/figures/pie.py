@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from renderers.canvas import Canvas, Frame
 from renderers.data_labels import DataLabels, slice_element
+from renderers.figures.circles import place_circle
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_circle
@@ -146,26 +147,10 @@ def _within(rings: Sequence[Ring], frame: Frame) -> Frame:
 
 
 def _place(rings: Sequence[Ring], frame: Frame) -> tuple[float, float, float]:
-    """Middle and radius of the largest circle of which the part that is drawn fits into `frame`."""
+    """Middle and radius of the circle on which all rings lie."""
     start = min((ring.start for ring in rings), default=0.0)
     end = max((ring.start + ring.turn for ring in rings), default=math.tau)
-    xs, ys = _corners(start, end)
-    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-    radius = min(frame.width / max(right - left, 1e-6), frame.height / max(bottom - top, 1e-6))
-    radius = min(radius, max(frame.width, frame.height))
-    x = (frame.left + frame.right) / 2 - (left + right) / 2 * radius
-    y = (frame.top + frame.bottom) / 2 - (top + bottom) / 2 * radius
-    return x, y, radius
-
-
-def _corners(start: float, end: float) -> tuple[list[float], list[float]]:
-    """The points of a circle's sector that are farthest out, and its middle."""
-    if end - start >= math.tau - 1e-9:
-        return [-1.0, 1.0], [-1.0, 1.0]
-    quarter = math.pi / 2
-    between = range(math.ceil(start / quarter), math.floor(end / quarter) + 1)
-    angles = [start, end, *(index * quarter for index in between)]
-    return [0.0, *map(math.cos, angles)], [0.0, *map(math.sin, angles)]
+    return place_circle(start, end - start, frame)
 
 
 def _radii(chart: PieChart, rings: Sequence[Ring], largest: float) -> Iterator[tuple[float, float]]:

@@ -70,6 +70,9 @@ def draw_slice(pens: SlicePens, piece: Slice, look: Look) -> None:
     """Paints one slice, unless it is so thin that it has no sides."""
     if piece.end - piece.start < _THINNEST:
         return
+    if piece.is_whole:
+        _draw_whole(pens, piece, look)
+        return
     if look.is_plain:
         radii, angles = (piece.inner, piece.outer), (piece.start, piece.end)
         pens.arcs.add((piece.x, piece.y), radii, angles, look.fill, stroke=look.stroke, width=look.width)
@@ -85,6 +88,20 @@ def draw_slice(pens: SlicePens, piece: Slice, look: Look) -> None:
         pens.borders.add([*xs, xs[0]], [*ys, ys[0]], look.stroke, look.width, dash)
 
 
+def _draw_whole(pens: SlicePens, piece: Slice, look: Look) -> None:
+    """A ring has no sides, and so no line where it begins and ends."""
+    center, turn = (piece.x, piece.y), (piece.start, piece.end)
+    pens.arcs.add(center, (piece.inner, piece.outer), turn, look.fill)
+    if not look.stroke or not look.width:
+        return
+    edge = _inside(piece, look)[0] if look.is_inside else piece
+    for radius in (edge.outer, edge.inner):
+        if radius:
+            points = list(_arc(radius, piece.start, piece.start + math.tau))
+            xs, ys = [piece.x + x for x, _ in points], [piece.y + y for _, y in points]
+            pens.borders.add(xs, ys, look.stroke, look.width, shifted(look.dash, look.dash_offset))
+
+
 def _inside(piece: Slice, look: Look) -> tuple[Slice, Look]:
     """The slice whose border lies within the edges of `piece`."""
     half = look.width / 2
@@ -95,11 +112,6 @@ def _inside(piece: Slice, look: Look) -> tuple[Slice, Look]:
 
 def _outline(piece: Slice, look: Look) -> Iterator[tuple[float, float]]:
     """The corners of a polygon about 0, 0 that cannot be told from the slice."""
-    if piece.is_whole:
-        yield from _arc(piece.outer, piece.start, piece.end)
-        if piece.inner:
-            yield from _arc(piece.inner, piece.end, piece.start)
-        return
     half = (piece.end - piece.start) / 2
     look = replace(look, gap=min(look.gap, piece.outer * math.sin(min(half, math.pi / 2)) * _WIDEST_GAP))
     outer_start, outer_end, inner_end, inner_start = _limited(look.corners, piece, look.gap, half)

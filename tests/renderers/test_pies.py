@@ -153,5 +153,16 @@ def test_a_pie_is_laid_out_at_any_size(size):
 
 
 def test_a_slice_too_thin_to_have_sides_is_left_out():
-    areas = drawn(pie({"data": [1, 1e300], "borderAlign": "inner", "borderWidth": 2}))["areas"]
-    assert len(areas.xs) == 1
+    marks = drawn(pie({"data": [1, 1e300], "borderAlign": "inner", "borderWidth": 2}))
+    assert len(marks["arcs"].x) + len(marks["areas"].xs) == 1
+
+
+def test_a_single_slice_is_a_ring_without_a_seam():
+    marks = drawn(
+        pie({"data": [5], "borderColor": "#ff0000", "borderWidth": 4, "borderAlign": "inner"}, kind="doughnut")
+    )
+    assert marks["arcs"].stroke == (None,)
+    assert marks["borders"].stroke == ("#ff0000", "#ff0000")
+    x, y = marks["arcs"].x[0], marks["arcs"].y[0]
+    radii = [math.dist((x, y), (xs[0], ys[0])) for xs, ys in zip(marks["borders"].xs, marks["borders"].ys, strict=True)]
+    assert radii == pytest.approx([marks["arcs"].outer[0] - 2, marks["arcs"].inner[0] + 2])

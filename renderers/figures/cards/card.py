@@ -14,7 +14,6 @@ from renderers.theme import Card as CardColors
 
 _CORNER = 12.0
 _ACCENT = 4.0
-_LABEL = 14.0
 _LINE = 1.3
 _ICON = 1.7
 _FOOT = 1.7
@@ -42,7 +41,7 @@ class Card:
 
     @property
     def label_size(self) -> float:
-        return min(_LABEL * self.canvas.factor, self.inner.height * 0.2, self.inner.width * 0.12)
+        return min(self.canvas.label_size, self.inner.height * 0.2, self.inner.width * 0.12)
 
     @property
     def bar(self) -> float:

@@ -14,13 +14,14 @@ _TURN = math.radians(240)
 _START = math.radians(150)
 _THICK = 0.2
 _BAND = 0.05
+_BELOW_LABEL = 0.8  # the label stands at the side, where the arc is low
 _UNIT = 0.5
 
 
 def draw_gauge(pens: BoardPens, card: Card) -> None:
     """The label above, the arc in the middle of the rest, the value inside it."""
     draw_label(pens, card, card.inner.top, most=1)
-    rest = card.inner.without(top=label_height(card, most=1))
+    rest = card.inner.without(top=label_height(card, most=1) * _BELOW_LABEL)
     small = card.label_size * 0.85
     place = _place(rest.without(bottom=small * 1.2 if rest.height > small * 7 else 0))
     inner = place.outer * (1 - _THICK)

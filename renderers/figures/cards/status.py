@@ -19,10 +19,11 @@ SHAPES: Mapping[str, Marker] = {
     "light": "circle",
     "dark": "square",
 }
-_TILE = 30.0
+_TILE = 2.2
 _GAP = 6.0
-_NARROWEST = 110.0
+_NARROWEST = 7.0
 _ALONE = 32.0
+_LEAST = 0.7
 
 
 def draw_status(pens: BoardPens, card: Card) -> None:
@@ -33,25 +34,41 @@ def draw_status(pens: BoardPens, card: Card) -> None:
     if len(items) == 1 and not items[0].label:
         _draw_alone(pens, card, items[0], rest)
         return
-    size = card.label_size
-    widest = max(measure(_words(card, item), size) for item in items) + size * 3
-    columns = max(1, min(len(items), int((rest.width + _GAP) / (max(widest, min(_NARROWEST, rest.width)) + _GAP))))
-    height = _TILE * card.canvas.factor
-    rows = max(1, int((rest.height + _GAP) / (size * 1.7 + _GAP)))
+    size = next((size for size in _sizes(card) if _capacity(card, rest, size) >= len(items)), card.label_size * _LEAST)
+    columns, rows = _columns(card, rest, size), _rows(rest, size)
     shown = items if len(items) <= rows * columns else items[: rows * columns - 1]
     used = math.ceil(min(len(items), rows * columns) / columns)
-    height = min(height, (rest.height - _GAP * (used - 1)) / used)
+    height = min(size * _TILE, (rest.height - _GAP * (used - 1)) / used)
     width = (rest.width - _GAP * (columns - 1)) / columns
     top = rest.top + max(0.0, rest.height - used * height - _GAP * (used - 1)) / 2
     for index, item in enumerate(shown):
         row, column = divmod(index, columns)
         left, edge = rest.left + column * (width + _GAP), top + row * (height + _GAP)
-        _draw_tile(pens, card, item, Frame(left, edge, left + width, edge + height))
+        _draw_tile(pens, card, item, Frame(left, edge, left + width, edge + height), size)
     if len(shown) < len(items):
         row, column = divmod(len(shown), columns)
         y = top + row * (height + _GAP) + height / 2
         more = f"+{len(items) - len(shown)} more"
         pens.words.add(rest.left + column * (width + _GAP) + size * 0.6, y, more, size, card.colors.label)
+
+
+def _sizes(card: Card) -> list[float]:
+    """Sizes of letters to try, the largest first."""
+    return [card.label_size * step for step in (1.0, 0.9, 0.8, _LEAST)]
+
+
+def _capacity(card: Card, frame: Frame, size: float) -> int:
+    return _columns(card, frame, size) * _rows(frame, size)
+
+
+def _columns(card: Card, frame: Frame, size: float) -> int:
+    widest = max(measure(_words(card, item), size, "medium") for item in card.panel.items) + size * 3
+    wide = max(widest, min(size * _NARROWEST, frame.width))
+    return max(1, min(len(card.panel.items), int((frame.width + _GAP) / (wide + _GAP))))
+
+
+def _rows(frame: Frame, size: float) -> int:
+    return max(1, int((frame.height + _GAP) / (size * 1.7 + _GAP)))
 
 
 def _draw_alone(pens: BoardPens, card: Card, item: Item, rest: Frame) -> None:
@@ -78,10 +95,10 @@ def _style(card: Card, item: Item) -> str:
     )
 
 
-def _draw_tile(pens: BoardPens, card: Card, item: Item, frame: Frame) -> None:
+def _draw_tile(pens: BoardPens, card: Card, item: Item, frame: Frame, size: float) -> None:
     style = _style(card, item)
     colors = card.canvas.theme.cards[style]
-    size, middle = min(card.label_size, frame.height * 0.7), (frame.top + frame.bottom) / 2
+    size, middle = min(size, frame.height * 0.7), (frame.top + frame.bottom) / 2
     pens.back.add(*rounded(frame, 6), colors.fill, stroke=colors.accent, width=1)
     dot = size * (0.8 if SHAPES[style] == "circle" else 0.9)
     pens.dots.add(frame.left + size * 1.0, middle, dot, colors.accent, marker=SHAPES[style])

@@ -1,0 +1,90 @@
+"""Progress bars: a bar for each value, full as far as it has come, with the percentage in it."""
+
+from renderers.canvas import Canvas, Frame
+from renderers.color import contrast, flattened
+from renderers.data_labels import DataLabels, bar_element
+from renderers.figures.board import BoardPens
+from renderers.figures.rounded import rounded
+from renderers.figures.styles import nth
+from renderers.heading import draw_heading
+from renderers.number_format import format_number
+from renderers.panel_words import flat
+from renderers.pens import marks
+from renderers.scene import Color, Mark
+from renderers.specification.gauges import ProgressChart
+from renderers.text import measure, shorten
+
+_THICKEST = 44.0
+_LABELLED = 2.1
+_SHARE = 0.8
+_TEXT = 0.5
+
+
+def draw_progress_bars(chart: ProgressChart, canvas: Canvas) -> tuple[Mark, ...]:
+    """One below the other, each under its label; a single one without says its name in the subtitle's place."""
+    pens, labels = BoardPens(), DataLabels(canvas)
+    first = chart.data.datasets[0]
+    names = chart.data.labels or []
+    rest = draw_heading(
+        pens.words, chart.options.plugins, canvas, canvas.frame, only_series="" if names else first.label or ""
+    )
+    slot = rest.height / len(first.data)
+    titled = bool(names) and slot >= canvas.label_size * 2.5
+    head = canvas.label_size * 1.6 if titled else 0.0
+    thick = min(_THICKEST * canvas.factor, (slot - head) * (_SHARE if len(first.data) > 1 else 1.0))
+    for index in range(len(first.data)):
+        top = rest.top + (index + 0.5) * slot - (head + thick) / 2
+        if titled and index < len(names):
+            name = shorten(flat(names[index]), rest.width, canvas.label_size)
+            pens.words.add(rest.left, top + head * 0.4, name, canvas.label_size, canvas.theme.label)
+        frame = Frame(rest.left, top + head, rest.right, top + head + thick)
+        _draw_bar(pens, labels, chart, index, frame, canvas)
+    return (*pens.marks(), *marks(*labels.pens(canvas.frame)))
+
+
+def _draw_bar(
+    pens: BoardPens, labels: DataLabels, chart: ProgressChart, index: int, frame: Frame, canvas: Canvas
+) -> None:
+    first, whole = chart.data.datasets[0], chart.data.datasets[1] if len(chart.data.datasets) > 1 else None
+    value = first.data[index]
+    number = value if isinstance(value, float) else 0.0
+    share = min(max(number / chart.total(index), 0.0), 1.0)
+    radius = min(frame.height / 2, 8.0 * canvas.factor) if first.border_radius is None else first.border_radius
+    track = nth(whole.background_color if whole else None, index, canvas.theme.grid)
+    fill = nth(first.background_color, index, canvas.theme.series_color(0))
+    pens.back.add(*rounded(frame, radius), track)
+    full = Frame(frame.left, frame.top, frame.left + share * frame.width, frame.bottom)
+    if full.width:
+        stroke, width = nth(first.border_color, index, None), nth(first.border_width, index, 0.0)
+        pens.shapes.add(*rounded(full, radius), fill, stroke=stroke, width=width)
+    named = canvas.plugins.datalabels is not None or first.datalabels is not None
+    percent = f"{number / chart.total(index):.0%}"
+    if not named:
+        own = format_number(number, canvas.numbers) if chart.options.format else percent
+        _write(pens, own, full, frame, (fill, track), canvas)
+        return
+    names = chart.data.labels or []
+    label = names[index] if index < len(names) else ""
+    element = bar_element(full, flattened(fill, canvas.paper), horizontal=True)
+    wanted = labels.wanted(first.datalabels)
+    labels.note(wanted, element, (0, index), value, label=label, series=first.label or "", share=percent)
+
+
+def _write(pens: BoardPens, text: str, full: Frame, frame: Frame, colors: tuple[Color, Color], canvas: Canvas) -> None:
+    """At the end of what is full where there is room, else behind it."""
+    size = min(canvas.label_size * 1.15, frame.height * 0.7)
+    if size < 7:
+        return
+    pad, middle = size * 0.7, (frame.top + frame.bottom) / 2
+    is_inside = full.width >= measure(text, size, "semibold") + 2 * pad
+    ground = flattened(colors[0] if is_inside else colors[1], canvas.paper)
+    ink = _ink(ground)
+    if is_inside:
+        pens.words.add(full.right - pad, middle, text, size, ink, font="semibold", align="right")
+    else:
+        pens.words.add(full.right + pad, middle, text, size, ink, font="semibold")
+
+
+def _ink(ground: Color) -> Color:
+    """White where it can be read, for it looks best; else the darkest there is."""
+    return "#ffffff" if contrast("#ffffff", ground) >= 3 else "#1d1c1d"
