@@ -41,7 +41,10 @@ def _canvas(chart: Chart, width: int, height: int, look: Look) -> Canvas:
     """A blank picture with the author's own defaults on it."""
     numbers, said = chart.specification.numbers, chart.specification.defaults
     own = NumberStyle(numbers.format, numbers.locale or look.locale)
-    theme = look.resolved().painted(said.color, said.border_color[0] if said.border_color else None)
+    theme = look.resolved()
+    if said.plugins.colors.enabled is False:
+        theme = theme.uncolored()
+    theme = theme.painted(said.color, said.border_color[0] if said.border_color else None)
     return Canvas(
         width,
         height,

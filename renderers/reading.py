@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from core.errors import Flaw
 from renderers.checks import flaws_beyond_types
+from renderers.color_override import without_own_colors
 from renderers.drawing import InvalidChart
 from renderers.kinds import KINDS, Kind
 from renderers.nearest import nearest
@@ -62,7 +63,7 @@ def read_chart(spec: object) -> Chart:
     assert isinstance(spec, dict)  # noqa: S101  # screen() raises for everything else
     flaws += _unknown_keys(spec)
     kind = _kind_of(spec, flaws)
-    document, origins = respelled(spec)
+    document, origins = respelled(without_own_colors(spec))
     try:
         specification = kind.model.model_validate(document, context={"type": spec["type"]})
     except ValidationError as error:

@@ -6,7 +6,8 @@ from renderers.canvas import Canvas
 from renderers.lettering import Lettering
 from renderers.outlines import rounded_box
 from renderers.pens import DotPen, TextPen
-from renderers.scene import Color, Marker
+from renderers.scene import Color
+from renderers.specification.datasets import POINT_STYLES
 from renderers.specification.plugins import LegendLabels
 
 _DOT = 0.78
@@ -18,14 +19,15 @@ _BOX_WIDTH = 40.0
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a legend. `note` stands at the right end of a column and is left out of rows; `stroke`, `width` and
-    `marker` are what a box or a point shows, a dot is all `color`. Without a colour it is words alone."""
+    `style` (of a point, as Chart.js calls it) are what a box or a point shows, a dot is all `color`. Without a colour
+    it is words alone."""
 
     name: str
     color: Color
     note: str = ""
     stroke: Color | None = None
     width: float = 0
-    marker: Marker = "circle"
+    style: str = "circle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Swatch:
             outline = rounded_box((middle, y), self.width, self.height, self.radius)
             words.backdrops.add(*outline, entry.color, stroke=entry.stroke, width=entry.width)
         elif self.shape == "point":
-            marker = self.marker if self.marker is not None else entry.marker
+            marker = self.marker if self.marker is not None else POINT_STYLES[entry.style or False]
             if marker:
                 size, stroke = min(self.width, self.height), entry.stroke or entry.color
                 dots.add(middle, y, size, entry.color, marker=marker, stroke=stroke, width=entry.width or 1)  # type: ignore[arg-type]  # POINT_STYLES' own

@@ -7,6 +7,9 @@ from renderers.color import contrast, legible, mixed
 from renderers.palettes import GRAPITURE
 from renderers.scene import Color
 
+_GREY = 0.2
+_MANY = 360
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -34,6 +37,10 @@ class Theme:
     cards: Mapping[str, Card]
     font: str | None = None
     logo: str = ""
+
+    def uncolored(self) -> "Theme":
+        """The theme with one grey for all series, as Chart.js draws what nobody gave a colour to."""
+        return replace(self, series=(mixed(self.paper, self.title, _GREY),) * _MANY)
 
     def painted(self, text: Color | None, lines: Color | None) -> "Theme":
         """The theme with all text, and all lines of axes and grid, in the colours that an author gives them."""

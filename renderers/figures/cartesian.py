@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from renderers.canvas import Canvas, Frame
 from renderers.figures.bar_places import BarPlaces, place_bars
@@ -103,12 +104,27 @@ def _names_at_ends(chart: CartesianChart, plan: Plan, canvas: Canvas, frame: Fra
 def _draw_legend(chart: CartesianChart, plan: Plan, pens: Pens, canvas: Canvas, frame: Frame) -> Frame:
     options = chart.options.plugins.legend
     in_order = sorted(plan.series, key=lambda series: series.position)
-    entries = [Entry(series.name, color_of(series, canvas)) for series in in_order if series.name]
+    entries = [_entry(series, canvas) for series in in_order if series.name]
     wanted = len(plan.series) > 1 if options.display is None else options.display
     if not wanted:
         return frame
     shown = entries[::-1] if options.reverse else entries
     return draw_legend(LegendPens(pens.swatches, pens.words), shown, options.position or "top", canvas, frame)
+
+
+def _entry(series: Series, canvas: Canvas) -> Entry:
+    """What the legend shows of a series, be it a dot, a box or the mark of its points."""
+    dataset = series.dataset
+    strokes = dataset.border_color
+    width: Any = dataset.border_width[0] if dataset.border_width else 0.0  # of bars: one for each side
+    styles = dataset.point_style if isinstance(dataset, PointDataset | BarDataset) else None
+    return Entry(
+        series.name,
+        color_of(series, canvas),
+        stroke=strokes[0] if strokes else None,
+        width=max(width) if isinstance(width, tuple) else width,
+        style=styles[0] if styles else "circle",
+    )
 
 
 def _draw_series(

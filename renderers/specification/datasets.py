@@ -166,6 +166,7 @@ class BarShape(Part):
     border_width: ManySides | None = None
     border_radius: ManyCorners | None = None
     border_skipped: ManySkipped | None = None
+    point_style: ManyStyles | None = None
     inflate_amount: Inflation | None = None
     base: Number | None = None
 

@@ -189,3 +189,15 @@ def test_a_wrong_option_is_said_where_it_stands(plugins, pointer):
     with pytest.raises(InvalidChart) as caught:
         read_chart({"type": "bar", "data": DATA, "options": {"plugins": plugins}})
     assert [flaw.pointer for flaw in caught.value.flaws] == [f"/options/plugins/{pointer}"]
+
+
+def entries_of(**dataset):
+    data = {"labels": ["a"], "datasets": [{"label": "x", "data": [1], **dataset}, {"label": "y", "data": [2]}]}
+    options = {"plugins": {"legend": {"labels": {"usePointStyle": True}}}}
+    scene = compose(read_chart({"type": "bar", "data": data, "options": options}), 800, 450)
+    return next(mark for mark in scene.marks if mark.kind == "dots" and len(mark.x) == 2)
+
+
+def test_points_in_a_legend_have_the_style_and_the_border_of_their_dataset():
+    dots = entries_of(pointStyle="star", borderColor="red", borderWidth=3)
+    assert (dots.marker[0], dots.stroke[0], dots.stroke_width[0]) == ("star", "#ff0000", 3)

@@ -5,7 +5,7 @@ import pytest
 from renderers import InvalidChart, read_chart
 from renderers.compose import compose
 from renderers.look import Look
-from renderers.theme import Brand
+from renderers.theme import LIGHT, Brand
 
 BARS = {"type": "bar", "data": {"labels": ["a", "b"], "datasets": [{"data": [1, 4]}]}}
 
@@ -64,3 +64,19 @@ def test_a_look_that_is_not_known_is_said_where_it_stands(look, pointer):
     with pytest.raises(InvalidChart) as caught:
         paint(**look)
     assert [flaw.pointer for flaw in caught.value.flaws] == [pointer]
+
+
+def colored(colors, **dataset):
+    data = {"labels": ["a"], "datasets": [{"data": [1], "backgroundColor": "red", **dataset}, {"data": [1]}]}
+    scene = compose(read_chart({"type": "bar", "data": data, "options": {"plugins": {"colors": colors}}}), 800, 450)
+    return fills(scene)
+
+
+def test_the_plugin_of_colours_may_override_those_of_the_datasets():
+    assert colored({"forceOverride": True}) == set(LIGHT.series[:2])
+    assert colored({"enabled": True}) == {"#ff0000", LIGHT.series[1]}
+
+
+def test_without_the_plugin_of_colours_what_has_none_is_grey():
+    grey = colored({"enabled": False}) - {"#ff0000"}
+    assert [color[1:3] == color[3:5] or abs(int(color[1:3], 16) - int(color[3:5], 16)) < 8 for color in grey] == [True]
