@@ -1,5 +1,6 @@
 """From a chart that was read to a scene that can be painted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.errors import Flaw
@@ -8,12 +9,15 @@ from renderers.canvas import Canvas, Frame
 from renderers.drawing import InvalidChart
 from renderers.look import Look
 from renderers.number_style import PLAIN, NumberStyle
+from renderers.pens import TextPen, marks
 from renderers.reading import Chart
-from renderers.scene import Scene
+from renderers.scene import Mark, Scene
 from renderers.specification.fonts import FontOptions
 from renderers.specification.plugins import Plugins
+from renderers.text import cut
 
 PLAIN_LOOK = Look()
+_LOGO = 11.0
 
 
 def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> Scene:
@@ -23,12 +27,24 @@ def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> S
     """
     _check_size(width, height)
     canvas = _canvas(chart, width, height, look)
-    marks = chart.kind.draw(chart.specification, canvas)
+    drawn = chart.kind.draw(chart.specification, canvas)
     if canvas.plots and _follows_plot(chart.specification.defaults.plugins):
         first = canvas.plots[0]
         canvas = replace(canvas, inner=Frame(first.left, first.top, first.right, first.bottom), plots=[])
-        marks = chart.kind.draw(chart.specification, canvas)
-    return Scene(width, height, canvas.theme.background, marks, tuple(canvas.plots))
+        drawn = chart.kind.draw(chart.specification, canvas)
+    return Scene(width, height, canvas.theme.background, (*drawn, *_logo(canvas)), tuple(canvas.plots))
+
+
+def _logo(canvas: Canvas) -> Sequence[Mark]:
+    """The brand's mark: a short text in the lower right corner, below everything else."""
+    size = min(_LOGO, canvas.padding * 0.6)
+    words = cut(canvas.theme.logo, canvas.width / 3, size, "semibold")
+    if not words or not canvas.has_room_for("legend"):
+        return ()
+    pen = TextPen()
+    x, y = canvas.width - canvas.padding, canvas.height - canvas.padding * 0.45
+    pen.add(x, y, words, size, canvas.theme.subtitle, font="semibold", align="right")
+    return marks(pen)
 
 
 def _follows_plot(plugins: Plugins) -> bool:

@@ -3,9 +3,11 @@
 import pytest
 
 from renderers import InvalidChart, read_chart
+from renderers.brands import read_brand
+from renderers.color import contrast
 from renderers.compose import compose
 from renderers.look import Look
-from renderers.theme import LIGHT, Brand
+from renderers.theme import LIGHT, Brand, branded
 
 BARS = {"type": "bar", "data": {"labels": ["a", "b"], "datasets": [{"data": [1, 4]}]}}
 
@@ -80,3 +82,40 @@ def test_the_plugin_of_colours_may_override_those_of_the_datasets():
 def test_without_the_plugin_of_colours_what_has_none_is_grey():
     grey = colored({"enabled": False}) - {"#ff0000"}
     assert [color[1:3] == color[3:5] or abs(int(color[1:3], 16) - int(color[3:5], 16)) < 8 for color in grey] == [True]
+
+
+BRAND = {"base": "dark", "background": "#102030", "text": "#f0e0d0", "palette": ["teal", "#fa0"], "font": "serif"}
+
+
+def test_a_brand_is_read_from_json_and_colours_the_whole_picture():
+    scene = paint(theme=read_brand({**BRAND, "logo": "ACME"}))
+    words = next(mark for mark in scene.marks if mark.kind == "texts")
+    assert scene.background == "#102030"
+    assert fills(scene) == {"#008080"}
+    assert set(words.font) == {"serif"}
+    assert scene.marks[-1].text == ("ACME",)
+
+
+def test_what_is_written_on_a_brands_background_can_be_read():
+    for background in ("#102030", "#ffe14d", "#7a1fa2", "#808080"):
+        theme = branded(Brand(background=background))
+        assert contrast(theme.title, background) >= 4.5
+        assert contrast(theme.label, background) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("brand", "pointer"),
+    [
+        ({"base": "neon"}, "/base"),
+        ({"background": "url(x)"}, "/background"),
+        ({"palette": ["red", 5]}, "/palette/1"),
+        ({"font": "Papyrus"}, "/font"),
+        ({"logo": "x" * 99}, "/logo"),
+        ({"logoUrl": "https://example.com/x.png"}, "/logoUrl"),
+        ("blue", ""),
+    ],
+)
+def test_a_wrong_brand_is_said_where_it_stands(brand, pointer):
+    with pytest.raises(InvalidChart) as caught:
+        read_brand(brand)
+    assert [flaw.pointer for flaw in caught.value.flaws] == [pointer]
