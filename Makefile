@@ -6,7 +6,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 BIN := .venv/bin
 PYTEST_ARGS ?=
 
-.PHONY: help setup system servers run test demo check format bench compare lock clean
+.PHONY: help setup system servers run test demo check format bench compare gallery goldens lock clean
 
 help:  ## Lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,12 @@ bench: setup  ## Measures how long a slash command takes to become a picture
 
 compare: setup gallery/chartjs/node_modules  ## Draws every configuration of the collection here and with Chart.js, side by side
 	@$(BIN)/python -m gallery.comparison
+
+gallery: setup  ## Draws the gallery in docs/gallery and the picture in the README
+	@$(BIN)/python -m gallery.exhibition
+
+goldens: setup  ## Draws anew the pictures that the tests compare with; look at what changed before you commit it
+	@$(BIN)/python -m gallery.goldens
 
 gallery/chartjs/node_modules: gallery/chartjs/package-lock.json
 	@command -v npm >/dev/null || { echo "Chart.js runs on Node: install nodejs and npm, then try again." >&2; exit 1; }
