@@ -29,6 +29,9 @@ OWN_FIELDS = frozenset({"type", "block_id", "native", "data"})
 HOLDS_BLOCKS = ("blocks", "child_blocks")
 """Where blocks may stand: in a message or an attachment, and in a block of type `container`."""
 
+DEEPEST = 16
+"""Steps of a pointer, beyond which no block is looked for: Slack takes a container in an attachment, and no deeper."""
+
 IN_MESSAGE = (*HOLDS_BLOCKS, "attachments")
 """What a message holds that may have blocks in it, in reading order."""
 
@@ -108,7 +111,7 @@ def our_blocks(holder: Block, names: tuple[str, ...] = IN_MESSAGE, pointer: str 
             place = f"{pointer}/{name}/{index}"
             if name in HOLDS_BLOCKS and is_ours(item):
                 yield place, item
-            elif isinstance(item, dict):
+            elif isinstance(item, dict) and place.count("/") < DEEPEST:
                 yield from our_blocks(item, HOLDS_BLOCKS, place)
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from charts.payloads import our_blocks
 from core.errors import Flaw, Forbidden, Invalid
 from renderers.nearest import nearest
 from renderers.screening import pointer
@@ -126,12 +127,11 @@ def charts_in(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _outermost(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     if isinstance(chart := document.get("chart"), dict):
         yield chart
-    for holder in (document, *_objects(document.get("attachments"))):
-        for block in _objects(holder.get("blocks")):
-            if block.get("type") == "chart" and isinstance(block.get("chart"), dict):
-                yield block["chart"]
-            elif block.get("type") == "panel":
-                yield block
+    for _, block in our_blocks(document):
+        if block["type"] == "panel":
+            yield block
+        elif isinstance(chart := block.get("chart"), dict):
+            yield chart
 
 
 def _with_items(chart: Mapping[str, Any], depth: int = 0) -> Iterator[Mapping[str, Any]]:

@@ -11,7 +11,7 @@ from renderers.drawing import InvalidChart
 _CODE = re.compile(r"\s*(?:async\s+)?(?:function\b\s*\*?\s*\w*\s*\(|(?:\([\w\s,{}=.]{0,200}\)|\w{1,80})\s*=>)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
-_HOLDS_TEXT = frozenset({"text", "label", "labels", "value", "data", "x", "y", "unit", "delta", "icon"})
+_HOLDS_TEXT = frozenset({"text", "label", "labels", "value", "data", "unit", "delta", "icon"})
 _NUMBERS = frozenset({int, float, type(None), bool})
 _MOST_FLAWS = 50
 

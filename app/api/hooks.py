@@ -1,5 +1,6 @@
 """`POST /services/T…/B…/…`: hooks.slack.com, with charts."""
 
+import json
 import re
 from typing import Any
 
@@ -17,6 +18,7 @@ from charts.slack_limits import BeyondSlack
 from charts.webhooks import Webhook, read_webhook
 from core.errors import GrapitureError, Invalid, Malformed
 
+INVALID = WebhookAnswer(400, "invalid_payload")
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 # Without one of these words, or an escape that could spell one, no block of ours can be in a text of JSON.
 MAY_HOLD_CHARTS = re.compile(rb"chart|panel|\\u")
@@ -42,7 +44,11 @@ def create_blueprint(services: Services) -> Blueprint:
         try:
             payload = parse_object(text)
         except (Malformed, Invalid) as error:
-            return _refusal(WebhookAnswer(400, "invalid_payload"), error)
+            if not _is_ours_to_read(text):
+                return _pass_on(services, webhook, body)
+            if isinstance(error, Invalid):
+                raise
+            return _refusal(INVALID, error)
         if not has_charts(payload):
             return _pass_on(services, webhook, body)
         return _deliver(services, webhook, payload)
@@ -55,6 +61,15 @@ def _text_of_payload(asked: Request, body: bytes) -> bytes:
     if asked.mimetype in FORMS and "payload" in asked.form:
         return asked.form["payload"].encode("utf-8", "surrogatepass")
     return body
+
+
+def _is_ours_to_read(text: bytes) -> bool:
+    """Whether a payload that our gate refuses may hold a chart, read as forgivingly as can be."""
+    try:
+        payload = json.loads(text)
+        return isinstance(payload, dict) and has_charts(payload)
+    except (ValueError, RecursionError):
+        return True
 
 
 def _pass_on(services: Services, webhook: Webhook, body: bytes) -> Response:
