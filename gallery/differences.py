@@ -45,6 +45,9 @@ CHOSEN: Mapping[tuple[str, str], str] = {
     ("area/*", "ranges"): "areas that stand on each other, and charts of areas, begin at zero",
     ("bubble/*", "ranges"): "an axis has room for bubbles, not only for their middles",
     ("mixed/bubble-and-line", "ranges"): "the same room",
+    ("annotations/box", "annotations"): "what reaches to the edges of the plot reaches to ours",
+    ("annotations/vertical", "annotations"): "the same edges",
+    ("annotations/slanted", "annotations"): "a polygon has its size in pixels, not in parts of the plot",
     ("tricky/*", "bars"): "one or two bars are not stretched over the whole width",
 }
 

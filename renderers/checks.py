@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from core.errors import Flaw
 from renderers import limits
-from renderers.figures.places import TimePlaces
+from renderers.figures.annotation_places import values_on
+from renderers.figures.places import Misplaced, TimePlaces
 from renderers.figures.plan import Axis, Plan, Series, plan_chart
 from renderers.figures.time_rulers import time_limit
 from renderers.screening import pointer
@@ -23,6 +24,7 @@ def flaws_beyond_types(specification: Specification) -> list[Flaw]:
             *_flaws_of_size(specification),
             *_flaws_on_logarithmic(plan),
             *_flaws_of_limits(plan),
+            *_flaws_of_annotations(plan, specification),
         ]
     return list(specification.flaws())
 
@@ -63,6 +65,18 @@ def _flaws_of_limits(plan: Plan) -> Iterator[Flaw]:
             yield Flaw(f"{path}/max", "Send a number larger than min.")
         if axis.kind == "logarithmic" and isinstance(low, float) and low <= 0:
             yield Flaw(f"{path}/min", "A logarithmic axis begins above zero.")
+
+
+def _flaws_of_annotations(plan: Plan, chart: CartesianChart) -> Iterator[Flaw]:
+    for name, place, axis, value in values_on(plan.axes, chart.options.plugins.annotation):
+        try:
+            number = value if axis.is_category else axis.places.read(value, 0)
+        except Misplaced as error:
+            yield Flaw(pointer("options", "plugins", "annotation", "annotations", name, place), str(error))
+            continue
+        if axis.kind == "logarithmic" and isinstance(number, float) and number <= 0:
+            path = pointer("options", "plugins", "annotation", "annotations", name, place)
+            yield Flaw(path, "A logarithmic axis shows only numbers above zero.")
 
 
 def _flaw_of_limit(axis: Axis, limit: float | str | None) -> str | None:

@@ -109,10 +109,8 @@ def _rounded(spacing: float, rules: TickRules) -> float:
 
 def _extent(span: Span, rules: TickRules, spacing: float) -> tuple[float, float, float]:
     """The first and the last tick as if no end were fixed, and the distance between two."""
-    first, last = span.low, span.high
-    if rules.to_ticks:
-        first = math.floor(span.low / spacing + 1e-9) * spacing
-        last = math.ceil(span.high / spacing - 1e-9) * spacing
+    first = math.floor(span.low / spacing + 1e-9) * spacing
+    last = math.ceil(span.high / spacing - 1e-9) * spacing
     if span.low_fixed and span.high_fixed and rules.step and _is_whole((span.high - span.low) / rules.step):
         return span.low, span.high, (span.high - span.low) / max(round((span.high - span.low) / spacing), 1)
     if rules.count is not None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from renderers.canvas import Canvas, Frame
+from renderers.figures.annotation_places import reach
+from renderers.figures.annotations import annotation_marks
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
 from renderers.figures.end_labels import draw_end_labels, end_labels_fit
@@ -46,18 +48,28 @@ class Pens:
             self.backgrounds, self.grid, self.axis, self.above, LabelPens(self.backdrops, self.words)
         )
 
-    def marks(self, layers: Sequence[Layer]) -> tuple[Mark, ...]:
-        """The marks of all pens."""
+    def marks(self, layers: Sequence[Layer], notes: Mapping[str, tuple[Mark, ...]]) -> tuple[Mark, ...]:
+        """The marks of all pens, and of annotations at the times when they are drawn."""
         first, *others = layers
         data: list[AnyPen] = [*first.below(), self.axis, *first.above()]
         for layer in others:
             data += [*layer.below(), *layer.above()]
-        return marks(self.backgrounds, self.grid, *data, self.above, self.backdrops, self.swatches, self.words)
+        return (
+            *notes.get("beforeDraw", ()),
+            *marks(self.backgrounds, self.grid),
+            *notes.get("beforeDatasetsDraw", ()),
+            *marks(*data),
+            *notes.get("afterDatasetsDraw", ()),
+            *marks(self.above, self.backdrops, self.swatches, self.words),
+            *notes.get("afterDraw", ()),
+        )
 
 
 def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture of a chart with two axes."""
     plan = plan_chart(chart)
+    annotations = chart.options.plugins.annotation
+    reach(plan.axes, annotations)
     pens = Pens()
     only = plan.series[0].name if len(plan.series) == 1 else ""
     top, right, bottom, left = chart.options.layout.padding or (0, 0, 0, 0)
@@ -69,12 +81,13 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
     layout = lay_out(plan, canvas, rest, names=[series.name for series in plan.series] if at_ends else [])
     note_plot(canvas, plan, layout)
     draw_surroundings(pens.surroundings, plan, layout, canvas)
-    parted = layers_of(in_drawing_order(plan))
+    parted = layers_of(in_drawing_order(plan), areas_first=_areas_first(chart))
     bars, lines = _draw_series(parted, plan, layout, canvas, _thinning(chart, canvas))
     if at_ends:
         draw_end_labels(pens.words, list(lines.values()), canvas)
     labels = label_data(bars, [lines[one.position] for one in plan.lines], canvas)
-    return (*pens.marks([layer for layer, _ in parted]), *marks(*labels.pens(layout.plot)))
+    notes = annotation_marks(annotations, layout, canvas) if annotations.annotations else {}
+    return (*pens.marks([layer for layer, _ in parted], notes), *marks(*labels.pens(layout.plot)))
 
 
 def color_of(series: Series, canvas: Canvas) -> Color:
@@ -84,6 +97,11 @@ def color_of(series: Series, canvas: Canvas) -> Color:
     if series.is_bar or series.is_bubble or series.is_scatter:
         return fill or stroke or canvas.theme.series_color(series.position)
     return stroke or (fill[:7] if fill and fill[7:] != "00" else None) or canvas.theme.series_color(series.position)
+
+
+def _areas_first(chart: CartesianChart) -> bool:
+    """Whether all areas lie below all lines."""
+    return chart.options.plugins.filler.draw_time in {"beforeDraw", "beforeDatasetsDraw"}
 
 
 def _thinning(chart: CartesianChart, canvas: Canvas) -> Thinning:

@@ -48,12 +48,12 @@ def in_drawing_order(plan: Plan) -> list[Series]:
     return sorted(backwards, key=lambda series: not series.is_bar)
 
 
-def layers_of(ordered: Sequence[Series]) -> list[tuple[Layer, list[Series]]]:
-    """The series parted into as few layers as there can be."""
+def layers_of(ordered: Sequence[Series], *, areas_first: bool) -> list[tuple[Layer, list[Series]]]:
+    """The series parted into as few layers as there can be; `areas_first` keeps areas below the lines of all others."""
     found: list[tuple[Layer, list[Series]]] = [(Layer(), [])]
     for series in ordered:
         layer = found[-1][0]
-        if (series.is_bar and layer.holds_lines) or (layer.holds_lines and _hides(series)):
+        if (series.is_bar and layer.holds_lines) or (layer.holds_lines and not areas_first and _hides(series)):
             layer = Layer()
             found.append((layer, []))
         layer.holds_bars = layer.holds_bars or series.is_bar

@@ -81,7 +81,7 @@ def _draw_stroke(pen: LinePen, row: LineRow, dataset: LineDataset, path: Path) -
     segment = dataset.segment
     widths = (segment.border_width if segment else None) or dataset.border_width
     width = widths[0] if widths else _WIDTH
-    if dataset.show_line is False or not width:
+    if dataset.show_line is False or not width or len(path[0]) < 2:
         return
     color = (nth(segment.border_color, 0, None) if segment else None) or row.color
     pattern = segment.border_dash if segment and segment.border_dash is not None else dataset.border_dash

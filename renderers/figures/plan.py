@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from core.errors import Flaw
 from renderers.canvas import Canvas
 from renderers.figures.columns import Columns, read_columns
+from renderers.figures.fill_targets import follow_hidden
 from renderers.figures.places import Places, places_of
 from renderers.figures.stacks import stack
 from renderers.lettering import Lettering
@@ -33,7 +34,8 @@ LABEL_LINE = 1.2
 @dataclass(slots=True, eq=False)
 class Axis:
     """One axis: which way it runs, what it counts (`category`, `linear`, `logarithmic`, `time`, `timeseries`), and
-    where it stands: at a side of the plot, at its `center`, or where it crosses another one."""
+    where it stands: at a side of the plot, at its `center`, or where it crosses another one. `extras` are values
+    that it must reach although no series has them."""
 
     name: str
     direction: str
@@ -43,6 +45,7 @@ class Axis:
     crossing: Crossing | None
     places: Places
     series: list["Series"] = field(default_factory=list)
+    extras: list[float] = field(default_factory=list)
 
     def lettering(self, canvas: Canvas) -> Lettering:
         """The letters of its labels."""
@@ -158,7 +161,9 @@ class Plan:
 def plan_chart(chart: CartesianChart) -> Plan:
     """Reads the whole configuration once."""
     plan = Plan(chart.lies, {})
-    datasets = [(position, _completed(dataset, chart)) for position, dataset in enumerate(chart.data.datasets)]
+    completed = [_completed(dataset, chart) for dataset in chart.data.datasets]
+    propagate = chart.options.plugins.filler.propagate is not False
+    datasets = list(enumerate(follow_hidden(completed, propagate=propagate)))
     _declare_axes(plan, chart, datasets)
     for position, dataset in datasets:
         series, flaws = _series(plan, chart, dataset, position)

@@ -140,6 +140,8 @@ def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float) -> l
 
 
 def _columns(axis: Axis) -> Iterable[Sequence[float]]:
+    if axis.extras:
+        yield axis.extras
     for series in axis.series:
         if series.index is axis and len(series.places):
             yield series.places

@@ -6,13 +6,16 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, PlainValidator
 
 from renderers import limits
+from renderers.specification.annotations import AnnotationOptions
 from renderers.specification.data import Parsing, read_parsing
 from renderers.specification.elements import DatasetDefaults, Elements, SeriesDefaults
 from renderers.specification.options import Options
 from renderers.specification.plugins import Plugins
 from renderers.specification.scales import Padding, ScaleOptions
-from renderers.specification.values import Part, Whole, flaw, read_text
+from renderers.specification.values import Part, Whole, choice_of, flaw, read_text
 from renderers.times.calendar import UnknownZone, find_zone
+
+_FILL_TIMES = {name: name for name in ("beforeDraw", "beforeDatasetDraw", "beforeDatasetsDraw")}
 
 
 def _read_zone(value: Any) -> ZoneInfo:
@@ -38,10 +41,19 @@ class Decimation(Part):
     threshold: Annotated[int, Field(ge=0, le=limits.POINTS)] | None = None
 
 
+class FillerOptions(Part):
+    """When areas are drawn, and whether those that reach to a hidden dataset go on to where that one reaches."""
+
+    draw_time: Annotated[str, choice_of(_FILL_TIMES)] | None = None
+    propagate: bool | None = None
+
+
 class CartesianPlugins(Plugins):
     """The plugins of charts with two axes."""
 
+    annotation: Annotated[AnnotationOptions, Whole] = AnnotationOptions()
     decimation: Annotated[Decimation, Whole] = Decimation()
+    filler: Annotated[FillerOptions, Whole] = FillerOptions()
 
 
 class CartesianOptions(Options, SeriesDefaults):
