@@ -55,6 +55,7 @@ GROUPS: Mapping[str, Group] = {
     "waterfall": Group("Waterfalls", "What made a number grow and shrink.", "cash"),
     "candlestick": Group("Candlesticks", "Prices from opening to closing.", "shares"),
     "looks": Group("Looks", "Themes and sizes.", "dark-line"),
+    "everything": Group("Everything", "Every documented option of a type, set at once.", "bar"),
     "version2": Group("Version 2", "Options as Chart.js 2 spelled them.", "two-axes"),
     "tricky": Group("Texts and numbers", "What is drawn as it is written, and what is hard to write.", "emoji"),
 }

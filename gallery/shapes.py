@@ -153,8 +153,14 @@ def _compare_stroke(subject: Subject, dataset: Mapping[str, Any], line: Mapping[
         yield f"line {dataset['index']} is not in {line['color']}"
     elif "borderWidth" in own and not any(abs(row[1] - line["width"]) < 0.01 for row in mine):
         yield f"line {dataset['index']} is not {line['width']} px wide"
-    elif "borderDash" in own and line["dash"] and not any(list(row[2]) == line["dash"] for row in mine):
+    elif "borderDash" in own and line["dash"] and not any(_is_dashed(row[2], line["dash"]) for row in mine):
         yield f"line {dataset['index']} is not dashed {line['dash']}"
+
+
+def _is_dashed(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Whether it is the same pattern; ours begins elsewhere when there is an offset."""
+    whole = [*theirs, *theirs] if len(theirs) % 2 else theirs
+    return all(math.isclose(sum(ours[side::2]), sum(whole[side::2])) for side in (0, 1))
 
 
 def _on_a_line(subject: Subject, x: float, y: float) -> bool:

@@ -17,7 +17,8 @@ SET_TICKS = ("stepSize", "count")
 
 
 def compare_ranges(subject: Subject) -> Iterator[str]:
-    """An end of an axis that was set is exactly there; otherwise the axis is of like length."""
+    """An end of an axis that was set is exactly there; otherwise the axis is of like length, but for areas: ours begin
+    at zero."""
     for theirs in subject.facts["axes"]:
         pair = subject.placement.pair(theirs["id"], theirs["axis"])
         if pair is None or pair.theirs is not theirs or theirs["type"] == "time":
@@ -27,7 +28,7 @@ def compare_ranges(subject: Subject) -> Iterator[str]:
         for side, mine in (("min", ours.low), ("max", ours.high)):
             if side in options and abs(mine - theirs[side]) > SAME * length:
                 yield f"axis {theirs['id']} has {side} {mine:g} for {theirs[side]:g}"
-        is_free = theirs["type"] == "linear" and not {"min", "max"} & options.keys()
+        is_free = theirs["type"] == "linear" and not {"min", "max"} & options.keys() and not subject.facts["filled"]
         if is_free and not SPAN[0] <= (ours.high - ours.low) / length <= SPAN[1]:
             wanted = f"not from {theirs['min']:g} to {theirs['max']:g}"
             yield f"axis {theirs['id']} goes from {ours.low:g} to {ours.high:g}, {wanted}"

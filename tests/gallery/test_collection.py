@@ -1,9 +1,29 @@
 """The collection is large, and told apart by name."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from gallery.configurations import collection
+from renderers.documented import SHOWN
 from renderers.kinds import KINDS
+
+
+def paths_of(part, before=()):
+    """Every path in a configuration, with `*` for the places of lists."""
+    yield before
+    inside = (
+        part.items() if isinstance(part, Mapping) else [("*", one) for one in part] if isinstance(part, list) else ()
+    )
+    for name, value in inside:
+        yield from paths_of(value, (*before, name))
+
+
+def is_set(pattern, paths):
+    steps = pattern.split(".")
+    return any(
+        len(path) == len(steps) and all("*" in pair or pair[0] == pair[1] for pair in zip(steps, path, strict=True))
+        for path in paths
+    )
 
 
 def test_the_collection_holds_at_least_150_configurations():
@@ -17,3 +37,12 @@ def test_no_two_configurations_of_a_group_have_one_name():
 
 def test_every_type_of_chart_is_in_the_collection():
     assert set(KINDS) - {configuration.chart["type"] for configuration in collection()} == set()
+
+
+def test_every_option_that_can_show_is_set_somewhere():
+    by_kind = {}
+    for configuration in collection():
+        by_kind.setdefault(configuration.chart["type"], set()).update(paths_of(configuration.chart))
+    documented = [(page.kind, f"{page.prefix}.{name}") for page in SHOWN for name in page.names]
+    assert len(documented) > 400
+    assert [option for option in documented if not is_set(option[1], by_kind[option[0]])] == []
