@@ -1,104 +1,172 @@
 """A chart in words, for who cannot see it: what it is, what it shows, how far it reaches, where it goes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from renderers.heading import texts_of
+from renderers.figures.places import TimePlaces
+from renderers.figures.plan import Axis, Plan, Series, plan_chart
 from renderers.number_format import format_number
+from renderers.number_style import NumberStyle
 from renderers.specification import CartesianChart, PieChart, PolarAreaChart, RadarChart
-from renderers.specification.options import Options
-from renderers.specification.values import Datum, Point, Range
-from renderers.text import cut, plain
+from renderers.trends import relation, trend
+from renderers.words import counted, first_of, flat, joined, label_at, name_of, title_of
 
-LONGEST = 2000
-"""Slack's limit for the alt text of an image block."""
 MOST_SERIES = 8
 MOST_SLICES = 12
-LEVEL = 0.02
+FEW = 7
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+_DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 
 
-def describe_series(chart: CartesianChart | RadarChart | PolarAreaChart, noun: str) -> str:
-    """Kind, title, then for each series its range, its extremes and its trend."""
-    datasets = [dataset for dataset in chart.data.datasets if not dataset.hidden]
+def describe_series(chart: CartesianChart, noun: str) -> str:
+    """Kind, title and axes, then for each series its values when they are few, else its extremes and its trend."""
+    plan = plan_chart(chart)
+    series = sorted(plan.series, key=lambda one: one.position)
+    shown = f"{counted(len(series), 'series', 'series')}{_span(series, chart.numbers)}"
+    opening = f"{_kind(plan, noun)}{title_of(chart.options)}: {shown}."
+    sentences = [_sentence(one, chart.numbers) for one in series]
+    return joined([opening, *_axes(plan), *first_of(sentences, MOST_SERIES, "series")])
+
+
+def _kind(plan: Plan, noun: str) -> str:
+    """`Stacked horizontal bar chart`, `Bar and line chart`."""
+    kinds = dict.fromkeys(one.type for one in plan.series)
+    if len(kinds) > 1:
+        noun = f"{' and '.join(kinds)} chart".capitalize()
+    stacked, lies = any(one.stacked for one in plan.series), plan.horizontal and plan.bars
+    words = f"{'stacked ' if stacked else ''}{'horizontal ' if lies else ''}{noun[:1].lower()}{noun[1:]}"
+    return words[:1].upper() + words[1:]
+
+
+def _span(series: Sequence[Series], numbers: NumberStyle) -> str:
+    if not series:
+        return ""
+    index = series[0].index
+    if not index.is_category:
+        places = [place for one in series for place in (*one.places[:1], *one.places[-1:])]
+        write = _Writer(series[0], numbers)
+        return f", {write.place(min(places))} to {write.place(max(places))}" if index.counts_time and places else ""
+    labels = [label for label in index.labels if label.strip()]
+    if len(labels) < 2:
+        return f" at {flat(labels[0])}" if labels else ""
+    return f" over {len(index.labels):,} labels, {flat(labels[0])} to {flat(labels[-1])}"
+
+
+def _axes(plan: Plan) -> Iterator[str]:
+    for axis in plan.axes.values():
+        title = flat(" ".join(axis.options.title.text or ()))
+        if title and axis.options.title.display is not False:
+            yield f"{'Horizontal' if axis.direction == 'x' else 'Vertical'} axis: {title}."
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the values and the places of one series as its axes do."""
+
+    series: Series
+    numbers: NumberStyle
+
+    def value(self, value: float) -> str:
+        return format_number(value, self.numbers.but(self.series.value.options.ticks.format))
+
+    def place(self, place: float) -> str:
+        index = self.series.index
+        if index.is_category:
+            return label_at(index.labels, int(place))
+        if isinstance(index.places, TimePlaces):
+            moment = index.places.calendar.local(place)
+            at_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+            return moment.strftime("%Y-%m-%d" if at_midnight else "%Y-%m-%d %H:%M")
+        return format_number(place, self.numbers.but(index.options.ticks.format))
+
+    def point(self, place: float, value: float) -> str:
+        return f"{self.value(value)} ({self.place(place)})"
+
+
+def _sentence(series: Series, numbers: NumberStyle) -> str:
+    name, write = name_of(series.name, series.position), _Writer(series, numbers)
+    known = [(place, value) for place, value in zip(series.places, series.values, strict=True) if value is not None]
+    if not known:
+        return f"{name}: no values."
+    if series.floats:
+        return _ranges(name, series, write)
+    if series.is_scatter or series.is_bubble:
+        return _cloud(name, known, write)
+    if len(known) <= FEW:
+        listed = ", ".join(f"{write.place(place)} {write.value(value)}" for place, value in known)
+        return f"{name}: {listed}{_ending(series.index, known)}."
+    low, high = min(known, key=_by_value), max(known, key=_by_value)
+    if low[1] == high[1]:
+        return f"{name}: {write.value(low[1])} throughout."
+    return f"{name}: lowest {write.point(*low)}, highest {write.point(*high)}{_ending(series.index, known)}."
+
+
+def _by_value(point: tuple[float, float]) -> float:
+    return point[1]
+
+
+def _ending(index: Axis, known: Sequence[tuple[float, float]]) -> str:
+    """The trend, where one place comes after another."""
+    values = [value for _, value in known]
+    if len(values) < 3 or min(values) == max(values) or (index.is_category and not _are_ordered(index.labels)):
+        return ""
+    return f", {trend(values)}"
+
+
+def _are_ordered(labels: Sequence[str]) -> bool:
+    """Whether most labels are numbers, dates, days or months; names of things have no order."""
+    ordered = sum(any(letter.isdigit() for letter in label) or label[:3].lower() in _MONTHS | _DAYS for label in labels)
+    return ordered * 2 > len(labels) or not any(label.strip() for label in labels)
+
+
+def _ranges(name: str, series: Series, write: _Writer) -> str:
+    spans = [
+        f"{write.place(place)} {write.value(start)} to {write.value(end)}"
+        for place, start, end in zip(series.places, series.starts, series.ends, strict=True)
+        if end is not None
+    ]
+    return f"{name}: {', '.join(first_of(spans, FEW, 'ranges'))}."
+
+
+def _cloud(name: str, known: Sequence[tuple[float, float]], write: _Writer) -> str:
+    if len(known) <= 3:
+        points = ", ".join(f"({write.place(place)}, {write.value(value)})" for place, value in known)
+        return f"{name}: {points}."
+    places, values = [place for place, _ in known], [value for _, value in known]
+    reach = f"x {write.place(min(places))} to {write.place(max(places))}"
+    facts = [f"{len(known):,} points", reach, f"y {write.value(min(values))} to {write.value(max(values))}"]
+    if told := relation(places, values):
+        facts.append(f"y {told}" if not told.startswith("with") else told)
+    return f"{name}: {', '.join(facts)}."
+
+
+def describe_dial(chart: RadarChart | PolarAreaChart, noun: str) -> str:
+    """Kind, title, then the values of each series around the middle."""
+    datasets = [(place, dataset) for place, dataset in enumerate(chart.data.datasets) if not dataset.hidden]
     labels = chart.data.labels or []
-    span = f" over {len(labels)} labels, {_flat(labels[0])} to {_flat(labels[-1])}" if len(labels) > 1 else ""
-    opening = f"{noun}{_title(chart.options)}: {_count(len(datasets), 'series', 'series')}{span}."
-    sentences = [_series(_name(dataset.label, index), dataset.data, labels) for index, dataset in enumerate(datasets)]
-    return _joined([opening, *_first(sentences, MOST_SERIES, "series")])
+    opening = f"{noun}{title_of(chart.options)}: {counted(len(datasets), 'series', 'series')}."
+    sentences = []
+    for place, dataset in datasets:
+        known = [(index, value) for index, value in enumerate(dataset.data) if isinstance(value, float)]
+        values = [f"{label_at(labels, index)} {format_number(value, chart.numbers)}" for index, value in known]
+        sentences.append(f"{name_of(dataset.label, place)}: {', '.join(first_of(values, MOST_SLICES, 'values'))}.")
+    return joined([opening, *first_of(sentences, MOST_SERIES, "series")])
 
 
 def describe_slices(chart: PieChart, noun: str) -> str:
-    """Kind, title, and the slices with their shares, the largest first."""
+    """Kind, title, and the slices of each ring with their shares, the largest first."""
+    rings = [(place, dataset) for place, dataset in enumerate(chart.data.datasets) if not dataset.hidden]
     labels = chart.data.labels or []
-    values = [value for value in chart.data.datasets[0].data if isinstance(value, float)] if chart.data.datasets else []
-    total = sum(values) or 1
-    ranked = sorted(enumerate(values), key=lambda item: -item[1])
-    slices = [f"{_label(labels, index)} {format_number(value)} ({value / total:.0%})" for index, value in ranked]
-    shown = ", ".join(_first(slices, MOST_SLICES, "slices"))
-    return _joined([f"{noun}{_title(chart.options)}: {_count(len(values), 'slice', 'slices')}.", f"{shown}."])
-
-
-def _series(name: str, data: Sequence[Datum], labels: Sequence[str]) -> str:
-    points = list(_points(data, labels))
-    if not points:
-        return f"{name}: no values."
-    low, high = min(points, key=lambda point: point[1]), max(points, key=lambda point: point[1])
-    if low[1] == high[1]:
-        return f"{name}: {format_number(low[1])} throughout." if len(points) > 1 else f"{name}: {_point(*low)}."
-    return f"{name}: from {_point(*low)} to {_point(*high)}, {_trend([value for _, value in points])}."
-
-
-def _points(data: Sequence[Datum], labels: Sequence[str]) -> Iterator[tuple[str, float]]:
-    for index, datum in enumerate(data):
-        label: str = _label(labels, index)
-        value: object = datum
-        if isinstance(datum, Point):
-            label, value = (datum.y, datum.x) if isinstance(datum.y, str) else (_shown(datum.x), datum.y)
-        number = value.end if isinstance(value, Range) else value
-        if isinstance(number, float):
-            yield label, number
-
-
-def _trend(values: Sequence[float]) -> str:
-    first, last = values[0], values[-1]
-    if abs(last - first) <= LEVEL * (max(values) - min(values)):
-        return "ending where it began"
-    return "rising overall" if last > first else "falling overall"
-
-
-def _point(label: str, value: float) -> str:
-    return f"{format_number(value)} ({label})" if label else format_number(value)
-
-
-def _shown(place: object) -> str:
-    return format_number(place) if isinstance(place, float) else _flat(str(place))
-
-
-def _label(labels: Sequence[str], index: int) -> str:
-    return _flat(labels[index]) if index < len(labels) and labels[index] else f"number {index + 1}"
-
-
-def _name(label: str | None, index: int) -> str:
-    return _flat(label) if label else f"Series {index + 1}"
-
-
-def _title(options: Options) -> str:
-    title = _flat(" ".join(texts_of(options.plugins.title)))
-    return f" “{title}”" if title else ""
-
-
-def _flat(text: str | None) -> str:
-    return cut(" ".join(plain(text or "").split()), 60, 1)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _first(items: Sequence[str], most: int, what: str) -> list[str]:
-    rest = len(items) - most
-    return [*items[:most], *([f"and {rest} more {what}"] if rest > 0 else [])]
-
-
-def _joined(sentences: Sequence[str]) -> str:
-    text = " ".join(sentences)
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    count = max((len(dataset.data) for _, dataset in rings), default=0)
+    of_rings = f" in {counted(len(rings), 'ring', 'rings')}" if len(rings) > 1 else ""
+    sentences = []
+    for place, dataset in rings:
+        values = [(index, value) for index, value in enumerate(dataset.data) if isinstance(value, float)]
+        total = sum(value for _, value in values) or 1
+        slices = [
+            f"{label_at(labels, index)} {format_number(value, chart.numbers)} ({value / total:.0%})"
+            for index, value in sorted(values, key=lambda pair: -pair[1])
+        ]
+        listed = f"{', '.join(first_of(slices, MOST_SLICES, 'slices'))}."
+        sentences.append(f"{name_of(dataset.label, place)}: {listed}" if len(rings) > 1 else listed)
+    return joined([f"{noun}{title_of(chart.options)}: {counted(count, 'slice', 'slices')}{of_rings}.", *sentences])

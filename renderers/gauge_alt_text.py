@@ -1,12 +1,12 @@
 """Gauges, progress bars and funnels in words, for who cannot see them."""
 
-from renderers.alt_text import LONGEST
 from renderers.heading import texts_of
 from renderers.number_format import format_number
 from renderers.panel_words import flat
 from renderers.specification.funnel import FunnelChart, FunnelDataset
 from renderers.specification.gauges import ProgressChart, RadialGaugeChart
 from renderers.specification.options import Options
+from renderers.words import LONGEST
 
 MOST_STEPS = 20
 

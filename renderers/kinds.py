@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from renderers.alt_text import describe_series, describe_slices
+from renderers.alt_text import describe_dial, describe_series, describe_slices
 from renderers.canvas import Canvas
 from renderers.figures.cartesian import draw_cartesian
 from renderers.figures.funnel import draw_funnel
@@ -41,8 +41,8 @@ KINDS: Mapping[str, Kind] = {
     "horizontalBar": Kind("Bar chart", CartesianChart, draw_cartesian, describe_series),
     "pie": Kind("Pie chart", PieChart, draw_pie, describe_slices),
     "doughnut": Kind("Doughnut chart", PieChart, draw_pie, describe_slices),
-    "radar": Kind("Radar chart", RadarChart, draw_radar, describe_series),
-    "polarArea": Kind("Polar area chart", PolarAreaChart, draw_polar_area, describe_series),
+    "radar": Kind("Radar chart", RadarChart, draw_radar, describe_dial),
+    "polarArea": Kind("Polar area chart", PolarAreaChart, draw_polar_area, describe_dial),
     "progressBar": Kind("Progress bar", ProgressChart, draw_progress_bars, describe_progress),
     "radialGauge": Kind("Gauge", RadialGaugeChart, draw_radial_gauge, describe_gauge),
     "funnel": Kind("Funnel", FunnelChart, draw_funnel, describe_funnel),

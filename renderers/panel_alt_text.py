@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from renderers.alt_text import LONGEST
 from renderers.heading import texts_of
 from renderers.number_style import NumberStyle
 from renderers.panel_words import amount, change_of, flat, item_text, joined, number_of
 from renderers.specification.panels import Panel, PanelChart
+from renderers.words import LONGEST
 
 _MOST_ITEMS = 20
 _MOST_ROWS = 5
