@@ -67,7 +67,7 @@ class Pens:
 
 def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture of a chart with two axes."""
-    plan = plan_chart(chart)
+    plan = plan_chart(chart, canvas.timezone, canvas.locale)
     annotations = chart.options.plugins.annotation
     reach(plan.axes, annotations)
     pens = Pens()

@@ -146,6 +146,7 @@ class Plan:
 
     horizontal: bool
     axes: dict[str, Axis]
+    calendar: Calendar
     series: list[Series] = field(default_factory=list)
     flaws: list[Flaw] = field(default_factory=list)
 
@@ -158,9 +159,10 @@ class Plan:
         return [series for series in self.series if not series.is_bar]
 
 
-def plan_chart(chart: CartesianChart) -> Plan:
-    """Reads the whole configuration once."""
-    plan = Plan(chart.lies, {})
+def plan_chart(chart: CartesianChart, zone: str | None = None, language: str | None = None) -> Plan:
+    """Reads the whole configuration once. Times are of `zone` (UTC) and called in `language` where it says nothing."""
+    own = chart.options
+    plan = Plan(chart.lies, {}, Calendar(own.timezone or find_zone(zone or "UTC"), own.locale or language))
     completed = [_completed(dataset, chart) for dataset in chart.data.datasets]
     propagate = chart.options.plugins.filler.propagate is not False
     datasets = list(enumerate(follow_hidden(completed, propagate=propagate)))
@@ -237,8 +239,7 @@ def _axis(plan: Plan, chart: CartesianChart, name: str, direction: str, options:
     kind = options.type or usual
     crossing = options.position if isinstance(options.position, Crossing) else None
     given = options.labels or (chart.data.x_labels if direction == "x" else chart.data.y_labels) or chart.data.labels
-    calendar = Calendar(chart.options.timezone or find_zone("UTC"))
-    places = places_of(kind, given, options.time, calendar)
+    places = places_of(kind, given, options.time, plan.calendar)
     return Axis(name, direction, kind, options, _side(plan, direction, options, crossing), crossing, places)
 
 

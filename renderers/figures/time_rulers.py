@@ -185,4 +185,5 @@ def _labels(
         return label_times(values, step.unit, calendar)
     minor = own or _USUAL_FORMATS.get(step.unit, "PP")
     major = getattr(formats, larger) or _USUAL_FORMATS.get(larger, "PP")
-    return [write(calendar.local(value), major if value in majors else minor) for value in values]
+    tag = calendar.language
+    return [write(calendar.local(value), major if value in majors else minor, tag) for value in values]

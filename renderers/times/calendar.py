@@ -44,9 +44,10 @@ def find_zone(name: str) -> ZoneInfo:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days, weeks and months of one time zone."""
+    """The days, weeks and months of one time zone, and the language that they are called in."""
 
     zone: ZoneInfo
+    language: str | None = None
 
     def local(self, time: float) -> datetime:
         """The clock and calendar at `time`."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from renderers.times.calendar import LATEST, UNITS, Calendar
+from renderers.times.names import written
 from renderers.times.tokens import write
 
 MOST_TICKS = 10_000
@@ -85,42 +86,48 @@ def label_times(times: Sequence[float], unit: str, calendar: Calendar) -> list[s
     before: datetime | None = None
     for time in times:
         local = calendar.local(time)
-        labels.append(_LABELS[unit](local, before))
+        labels.append(_LABELS[unit](local, before, calendar.language))
         before = local
     return labels
 
 
-def _year_label(now: datetime, _before: datetime | None) -> str:
-    return f"{now.year}"
+def _written(now: datetime, pattern: str, skeleton: str, tag: str | None) -> str:
+    """In our own style, or in the order of a language."""
+    return write(now, pattern) if tag is None else written(now, skeleton, tag)
 
 
-def _quarter_label(now: datetime, before: datetime | None) -> str:
-    quarter = f"Q{(now.month + 2) // 3}"
-    return quarter if before and before.year == now.year else f"{quarter} {now.year}"
+def _year_label(now: datetime, _before: datetime | None, tag: str | None) -> str:
+    return _written(now, "yyyy", "y", tag)
 
 
-def _month_label(now: datetime, before: datetime | None) -> str:
-    return write(now, "MMM" if before and before.year == now.year else "MMM yyyy")
+def _quarter_label(now: datetime, before: datetime | None, tag: str | None) -> str:
+    same_year = before and before.year == now.year
+    return _written(now, "QQQ" if same_year else "QQQ yyyy", "QQQ" if same_year else "yQQQ", tag)
 
 
-def _day_label(now: datetime, before: datetime | None) -> str:
+def _month_label(now: datetime, before: datetime | None, tag: str | None) -> str:
+    same_year = before and before.year == now.year
+    return _written(now, "MMM" if same_year else "MMM yyyy", "MMM" if same_year else "yMMM", tag)
+
+
+def _day_label(now: datetime, before: datetime | None, tag: str | None) -> str:
     """`Mar 1`, `2`, `3`, …, `Apr`; the year where a new one begins."""
-    if before is None:
-        return write(now, "MMM d")
-    if now.year != before.year:
-        return write(now, "MMM yyyy" if now.day == 1 else "MMM d, yyyy")
-    if now.month != before.month:
-        return write(now, "MMM" if now.day == 1 else "MMM d")
-    return f"{now.day}"
+    is_first = now.day == 1
+    if before is not None and now.year != before.year:
+        return _written(now, "MMM yyyy" if is_first else "MMM d, yyyy", "yMMM" if is_first else "yMMMd", tag)
+    if before is not None and now.month == before.month:
+        return _written(now, "d", "d", tag)
+    return _written(now, "MMM", "MMM", tag) if before and is_first else _written(now, "MMM d", "MMMd", tag)
 
 
-def _clock_label(pattern: str, now: datetime, before: datetime | None) -> str:
+def _clock_label(pattern: str, now: datetime, before: datetime | None, tag: str | None) -> str:
     """The time of the day, and under it the date where a new one begins."""
     clock = write(now, pattern)
-    return clock if before and before.date() == now.date() else f"{clock}\n{write(now, 'MMM d')}"
+    same_day = before and before.date() == now.date()
+    return clock if same_day else f"{clock}\n{_written(now, 'MMM d', 'MMMd', tag)}"
 
 
-_LABELS: Mapping[str, Callable[[datetime, datetime | None], str]] = {
+_LABELS: Mapping[str, Callable[[datetime, datetime | None, str | None], str]] = {
     "millisecond": partial(_clock_label, "HH:mm:ss.SSS"),
     "second": partial(_clock_label, "HH:mm:ss"),
     "minute": partial(_clock_label, "HH:mm"),

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from renderers.times.names import DateNames, names_of
+
 _PIECES = re.compile(r"'[^']*'|\[[^\]]*\]|[dDMQ]o|LTS?|([A-Za-z])\1*|[^A-Za-z'\[\]]+")
 MONTHS = (
     "January",
@@ -25,6 +27,7 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ENGLISH = DateNames(MONTHS, [name[:3] for name in MONTHS], WEEKDAYS, [name[:3] for name in WEEKDAYS])
 _LOCALIZED = {
     "P": "MM/dd/yyyy",
     "PP": "MMM d, yyyy",
@@ -40,6 +43,7 @@ _LOCALIZED = {
 }
 _WHOLE = {"t": "h:mm a", "tt": "h:mm:ss a", "T": "HH:mm", "TT": "HH:mm:ss"}
 Writer = Callable[[datetime], str]
+Namer = Callable[[datetime, DateNames], str]
 
 
 class UnknownToken(ValueError):
@@ -88,12 +92,6 @@ _WRITERS: Mapping[str, Writer] = {
     **{letter * 4: lambda time: f"{time.year:04d}" for letter in "yYu"},
     **{name: lambda time: f"{time.isocalendar().year:04d}" for name in ("GGGG", "kkkk")},
     **{name: lambda time: f"{time.timetuple().tm_yday:03d}" for name in ("DDD", "DDDD")},
-    **{letter * 3: lambda time: MONTHS[time.month - 1][:3] for letter in "ML"},
-    **{letter * 4: lambda time: MONTHS[time.month - 1] for letter in "ML"},
-    **{letter * 5: lambda time: MONTHS[time.month - 1][:1] for letter in "ML"},
-    **{name: lambda time: WEEKDAYS[time.weekday()][:3] for name in ("E", "EE", "EEE", "ccc", "ddd", "iii")},
-    **{letter * 4: lambda time: WEEKDAYS[time.weekday()] for letter in "Ecdi"},
-    **{letter * 5: lambda time: WEEKDAYS[time.weekday()][:1] for letter in "Eci"},
     **{letter * 3: lambda time: f"Q{_quarter(time)}" for letter in "Qq"},
     **{letter * 4: lambda time: f"{_ordinal(_quarter(time))} quarter" for letter in "Qq"},
     **{name: lambda time: _ordinal(time.day) for name in ("do", "Do")},
@@ -110,6 +108,19 @@ _WRITERS: Mapping[str, Writer] = {
     "X": lambda time: f"{time.timestamp():.0f}",
     "x": lambda time: f"{time.timestamp() * 1000:.0f}",
     "T": lambda _time: "T",  # the letter between the date and the hour in ISO 8601
+}
+
+
+_NAMERS: Mapping[str, Namer] = {
+    **{letter * 3: lambda time, names: names.short_months[time.month - 1] for letter in "ML"},
+    **{letter * 4: lambda time, names: names.months[time.month - 1] for letter in "ML"},
+    **{letter * 5: lambda time, names: names.months[time.month - 1][:1] for letter in "ML"},
+    **{
+        token: lambda time, names: names.short_weekdays[time.weekday()]
+        for token in ("E", "EE", "EEE", "ccc", "ddd", "iii")
+    },
+    **{letter * 4: lambda time, names: names.weekdays[time.weekday()] for letter in "Ecdi"},
+    **{letter * 5: lambda time, names: names.weekdays[time.weekday()][:1] for letter in "Eci"},
 }
 
 
@@ -133,19 +144,30 @@ def literal(piece: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def writers(pattern: str) -> tuple[Writer | str, ...]:
-    """What writes the pieces of `pattern`, literals as texts. Raises UnknownToken."""
-    found: list[Writer | str] = []
+def writers(pattern: str) -> tuple[Namer, ...]:
+    """What writes the pieces of `pattern`. Raises UnknownToken."""
+    found: list[Namer] = []
     for piece in pieces_of(pattern):
         if not is_token(piece):
-            found.append(literal(piece))
+            found.append(_constant(literal(piece)))
+        elif piece in _NAMERS:
+            found.append(_NAMERS[piece])
         elif piece in _WRITERS:
-            found.append(_WRITERS[piece])
+            found.append(_nameless(_WRITERS[piece]))
         else:
             raise UnknownToken(f"“{piece[:20]}” stands for no part of a date. Send a pattern such as yyyy-MM-dd HH:mm.")
     return tuple(found)
 
 
-def write(time: datetime, pattern: str) -> str:
-    """`time` as `pattern` says."""
-    return "".join(piece if isinstance(piece, str) else piece(time) for piece in writers(pattern))
+def _constant(text: str) -> Namer:
+    return lambda _time, _names: text
+
+
+def _nameless(writer: Writer) -> Namer:
+    return lambda time, _names: writer(time)
+
+
+def write(time: datetime, pattern: str, tag: str | None = None) -> str:
+    """`time` as `pattern` says, with the names of the language `tag`."""
+    names = names_of(tag) if tag else _ENGLISH
+    return "".join(piece(time, names) for piece in writers(pattern))

@@ -119,3 +119,26 @@ def test_a_wrong_brand_is_said_where_it_stands(brand, pointer):
     with pytest.raises(InvalidChart) as caught:
         read_brand(brand)
     assert [flaw.pointer for flaw in caught.value.flaws] == [pointer]
+
+
+def dates(moments, unit=None, formats=None, **look):
+    time = {**({"unit": unit} if unit else {}), **({"displayFormats": formats} if formats else {})}
+    data = {"datasets": [{"data": [{"x": moment, "y": 1} for moment in moments]}]}
+    options = {"scales": {"x": {"type": "time", "time": time}, "y": {"display": False}}}
+    scene = compose(read_chart({"type": "line", "data": data, "options": options}), 800, 450, Look(**look))
+    return [text for mark in scene.marks if mark.kind == "texts" for text in mark.text]
+
+
+def test_dates_are_written_as_their_language_writes_them():
+    days = [f"2026-03-{day:02}" for day in range(1, 31)]
+    assert dates(days)[0] == "Mar 2"
+    assert dates(days, locale="de")[0] == "2. März"
+    assert dates(days, locale="ja")[0] == "3月2日"
+    months = [f"2026-{month:02}-01" for month in range(1, 13)]
+    assert "März" in dates(months, unit="month", formats={"month": "MMMM"}, locale="de-AT")
+
+
+def test_times_are_those_of_the_pictures_time_zone():
+    hours = [f"2026-03-01T{hour:02}:00:00Z" for hour in range(0, 24, 3)]
+    assert dates(hours)[0] == "00:00"
+    assert dates(hours, timezone="Asia/Tokyo")[0] == "09:00"
