@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 import migrations
 
 
-def upgrade(engine: Engine) -> None:
-    """Brings the database to the newest revision; creates it when it is empty, and a SQLite file's folder too."""
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Brings the database to `revision`, the newest unless told; creates an empty one, and a SQLite file's folder."""
     if engine.url.get_backend_name() == "sqlite" and engine.url.database:
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)

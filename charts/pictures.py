@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import threading
+from concurrent.futures import Future
 from dataclasses import asdict, fields, replace
 from typing import Any, cast
 
@@ -12,7 +14,7 @@ from core.database import Database
 from core.errors import NotFound
 from core.ids import new_id
 from renderers import Drawing, Picture, Renderer, read_chart
-from renderers.drawing import MEDIA_TYPES, Format
+from renderers.drawing import MEDIA_TYPES, VECTORS, Format
 
 DAY = 24 * 3600
 PREVIEW_SECONDS = 3600
@@ -26,12 +28,33 @@ class Pictures:
         self._cache = cache
         self._database = database
         self._public_url = public_url
+        self._lock = threading.Lock()
+        self._underway: dict[str, Future[Picture]] = {}
 
     def draw(self, drawing: Drawing) -> Picture:
-        """The picture, from the cache when the identical one was drawn lately."""
+        """The picture, from the cache when the identical one was drawn lately; who asks for one that is being drawn at
+        this moment waits for it, and shares its failure."""
         name = content_name(drawing)
         if (data := self._cache.get(name)) is not None:
             return _picture(drawing, data)
+        with self._lock:
+            underway = self._underway.get(name)
+            mine = self._underway[name] = underway or Future()
+        if underway is not None:
+            return underway.result()
+        try:
+            picture = self._draw_and_keep(name, drawing)
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        else:
+            mine.set_result(picture)
+            return picture
+        finally:
+            with self._lock:
+                del self._underway[name]
+
+    def _draw_and_keep(self, name: str, drawing: Drawing) -> Picture:
         picture = self._renderer.draw(drawing)
         self._cache.put(name, picture.data, seconds=DAY)
         return picture
@@ -79,7 +102,8 @@ def look_of(drawing: Drawing) -> dict[str, Any]:
 
 
 def _picture(drawing: Drawing, data: bytes) -> Picture:
-    width, height = round(drawing.width * drawing.scale), round(drawing.height * drawing.scale)
+    scale = 1 if drawing.format in VECTORS else drawing.scale
+    width, height = round(drawing.width * scale), round(drawing.height * scale)
     return Picture(data, MEDIA_TYPES[drawing.format], width, height)
 
 

@@ -120,7 +120,8 @@ class SlackOverHttp:
         answer = self._request("POST", target["upload_url"], data, "application/octet-stream")
         if answer.status != 200:
             raise SlackAway(f"Slack's file store answered {answer.status}.")
-        self._call(workspace, "files.completeUploadExternal", {"files": [{"id": target["file_id"], "title": name}]})
+        files = [{"id": target["file_id"], "title": name}]
+        self._call(workspace, "files.completeUploadExternal", {"files": files}, as_json=True)
         return str(target["file_id"])
 
     def post(self, workspace: str, channel: str, payload: Mapping[str, Any]) -> Posted:

@@ -5,6 +5,9 @@ from flask import Blueprint, Response, request
 from app.api.timings import show_stages
 from app.wiring import Services
 
+JUST_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+"""A vector opened by itself is a page: one that may load and run nothing."""
+
 
 def create_blueprint(services: Services) -> Blueprint:
     """The pictures, over these services."""
@@ -16,6 +19,7 @@ def create_blueprint(services: Services) -> Blueprint:
         picture = services.pictures.find(name, extension)
         response = Response(picture.data, mimetype=picture.media_type)
         show_stages(response, picture)
+        response.headers["Content-Security-Policy"] = JUST_A_PICTURE
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cache-Control"] = "public, max-age=60"

@@ -1,5 +1,8 @@
+import json
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
 from app.schema import upgrade
 from core.database import connect
@@ -22,3 +25,27 @@ def test_a_sqlite_file_is_made_with_its_folder(tmp_path):
     upgrade(engine)
     assert (tmp_path / "deep" / "down" / "grapiture.db").exists()
     engine.dispose()
+
+
+def test_charts_keep_their_looks_and_their_messages_when_looks_become_one_value(tmp_path):
+    engine = connect(f"sqlite:///{tmp_path}/old.db")
+    upgrade(engine, "0002")
+    with engine.begin() as connection:
+        for statement in OLD_ROWS:
+            connection.execute(text(statement))
+    upgrade(engine)
+    with engine.connect() as connection:
+        look, revision = connection.execute(text("SELECT look, revision FROM charts")).one()
+        assert json.loads(look) == {"width": 300, "height": 200, "scale": 1.0, "theme": "dark"}
+        assert revision == 1
+        assert connection.execute(text("SELECT chart_id, file FROM delivery_charts")).all() == [("c_1", "F1")]
+    engine.dispose()
+
+
+OLD_ROWS = (
+    """INSERT INTO charts (id, workspace, source, specification, width, height, scale, theme, alt_text, created_at)
+       VALUES ('c_1', 'T1', 'api', '{}', 300, 200, 1, 'dark', 'words', '2026-01-01 00:00:00')""",
+    """INSERT INTO deliveries (id, workspace, source, payload, state, created_at)
+       VALUES ('d_1', 'T1', 'api', '{}', 'posted', '2026-01-01 00:00:00')""",
+    "INSERT INTO delivery_charts (delivery_id, position, chart_id, file) VALUES ('d_1', 0, 'c_1', 'F1')",
+)
