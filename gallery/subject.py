@@ -39,7 +39,7 @@ class Subject:
     def is_lying(self) -> bool:
         """Whether bars grow to the right."""
         chart = self.configuration.chart
-        return bool(chart["type"] == "horizontalBar" or chart.get("options", {}).get("indexAxis") == "y")
+        return bool(chart.get("type") == "horizontalBar" or chart.get("options", {}).get("indexAxis") == "y")
 
     def axis_options(self, axis_id: str) -> Mapping[str, Any]:
         """What the author wrote for an axis."""

@@ -75,7 +75,7 @@ def compare_legend(subject: Subject) -> Iterator[str]:
     """Every entry of a visible dataset is written somewhere: in the legend, at the end of its line, or as subtitle."""
     shown = [entry["text"] for entry in subject.facts["legend"] if not entry["hidden"]]
     entries = [text for text in shown if text not in {"", "undefined"}]
-    plugins = subject.configuration.chart.get("options", {}).get("plugins", {})
+    plugins = subject.configuration.chart.get("options", {}).get("plugins") or {}
     named_elsewhere = "title" in plugins or subject.facts["isRadial"] or not subject.scene.width >= SMALL
     if len(entries) == 1 and named_elsewhere and "legend" not in plugins:
         return

@@ -62,6 +62,7 @@ def read_chart(spec: object) -> Chart:
     flaws = screen(spec)
     assert isinstance(spec, dict)  # noqa: S101  # screen() raises for everything else
     flaws += _unknown_keys(spec)
+    spec = _with_type(spec)
     kind = _kind_of(spec, flaws)
     document, origins = respelled(without_own_colors(spec))
     try:
@@ -86,6 +87,16 @@ def _unknown_keys(spec: dict[str, Any]) -> list[Flaw]:
     unknown = [key for key in spec if key not in _TOP_LEVEL]
     known = " and ".join(_TOP_LEVEL[:3])
     return [Flaw(pointer(key), f"A chart has {known}, not this{nearest(key, _TOP_LEVEL)}") for key in unknown]
+
+
+def _with_type(spec: dict[str, Any]) -> dict[str, Any]:
+    """A mixed chart whose datasets all have a type needs none of its own: it is the first dataset's."""
+    data = spec.get("data")
+    datasets = data.get("datasets") if isinstance(data, dict) else None
+    if "type" in spec or not isinstance(datasets, list):
+        return spec
+    types = [dataset.get("type") if isinstance(dataset, dict) else None for dataset in datasets]
+    return {**spec, "type": types[0]} if types and all(types) else spec
 
 
 def _kind_of(spec: dict[str, Any], flaws: list[Flaw]) -> Kind:

@@ -10,7 +10,7 @@ from renderers.specification.annotations import AnnotationOptions
 from renderers.specification.data import Parsing, read_parsing
 from renderers.specification.elements import DatasetDefaults, Elements, SeriesDefaults
 from renderers.specification.options import Options
-from renderers.specification.plugins import Plugins
+from renderers.specification.plugins import AllOrNone, Plugins
 from renderers.specification.scales import Padding, ScaleOptions
 from renderers.specification.values import Part, Whole, choice_of, flaw, read_text
 from renderers.times.calendar import UnknownZone, find_zone
@@ -59,7 +59,7 @@ class CartesianPlugins(Plugins):
 class CartesianOptions(Options, SeriesDefaults):
     """Options of charts with two axes."""
 
-    plugins: Annotated[CartesianPlugins, Whole] = CartesianPlugins()
+    plugins: Annotated[CartesianPlugins, Whole, AllOrNone] = CartesianPlugins()
     datasets: Annotated[DatasetDefaults, Whole] = DatasetDefaults()
     elements: Annotated[Elements, Whole] = Elements()
     index_axis: Literal["x", "y"] | None = None

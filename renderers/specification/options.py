@@ -4,7 +4,7 @@ from typing import Annotated
 
 from renderers.specification.fonts import FontField
 from renderers.specification.formats import Format, Locale
-from renderers.specification.plugins import Heading, Plugins
+from renderers.specification.plugins import AllOrNone, Heading, Plugins
 from renderers.specification.values import (
     Color,
     Colors,
@@ -18,7 +18,7 @@ __all__ = ["Heading", "Options", "Plugins"]
 class Options(Part):
     """What all charts have in common."""
 
-    plugins: Annotated[Plugins, Whole] = Plugins()
+    plugins: Annotated[Plugins, Whole, AllOrNone] = Plugins()
     format: Format | None = None
     locale: Locale | None = None
     font: FontField | None = None

@@ -102,6 +102,14 @@ def _read_enabled(value: Any) -> Any:
     return {} if value is None else {"enabled": value} if isinstance(value, bool) else value
 
 
+def _each_switched(value: Any) -> Any:
+    """`false` in place of all plugins turns off those that show without being asked for."""
+    return {"title": False, "subtitle": False, "legend": False} if value is False else value
+
+
+AllOrNone = BeforeValidator(_each_switched)
+
+
 class Plugins(Part):
     """The plugins that show in a still picture, built-in or not."""
 

@@ -70,8 +70,8 @@ def _read_corners(value: Any) -> Corners:
 
 
 def _read_radius(value: Any) -> float:
-    if _is_number(value) and 0 <= value <= limits.LARGEST_SIDE:
-        return float(value)
+    if _is_number(value) and value >= 0:  # however large: a slice is as round as it can be
+        return float(min(value, limits.LARGEST_SIDE))
     raise flaw("Send the corners' radius as a number of pixels, or {outerStart, outerEnd, innerStart, innerEnd}.")
 
 

@@ -79,10 +79,10 @@ def settings_of_collection():
     for configuration in collection():
         chart = configuration.chart
         data = chart.get("data")
-        whole.setdefault(chart["type"], []).extend((chart.get("options") or {}).items())
+        whole.setdefault(chart.get("type"), []).extend((chart.get("options") or {}).items())
         for one in data["datasets"] if isinstance(data, dict) else ():
             told = [item for item in one.items() if item[0] not in {"data", "label"}]
-            dataset.setdefault(one.get("type", chart["type"]), []).extend(told)
+            dataset.setdefault(one.get("type", chart.get("type")), []).extend(told)
     return dataset, whole
 
 

@@ -36,13 +36,13 @@ def test_no_two_configurations_of_a_group_have_one_name():
 
 
 def test_every_type_of_chart_is_in_the_collection():
-    assert set(KINDS) - {configuration.chart["type"] for configuration in collection()} == set()
+    assert set(KINDS) - {configuration.chart.get("type") for configuration in collection()} == set()
 
 
 def test_every_option_that_can_show_is_set_somewhere():
     by_kind = {}
     for configuration in collection():
-        by_kind.setdefault(configuration.chart["type"], set()).update(paths_of(configuration.chart))
+        by_kind.setdefault(configuration.chart.get("type"), set()).update(paths_of(configuration.chart))
     documented = [(page.kind, f"{page.prefix}.{name}") for page in SHOWN for name in page.names]
     assert len(documented) > 400
     assert [option for option in documented if not is_set(option[1], by_kind[option[0]])] == []
