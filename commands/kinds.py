@@ -31,6 +31,8 @@ KINDS = (
     ChartKind("radar", "Radar", "radar", axes=False),
     ChartKind("polarArea", "Polar area", "polarArea", axes=False),
     ChartKind("funnel", "Funnel", "funnel", axes=False),
+    ChartKind("waterfall", "Waterfall", "waterfall"),
+    ChartKind("heatmap", "Heat map", "heatmap"),
 )
 DEFAULT_KIND = KINDS[0]
 BY_WORD = {word.lower(): kind for kind in KINDS for word in (kind.word, *kind.aliases)}

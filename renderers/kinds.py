@@ -8,6 +8,12 @@ from renderers.alt_text import describe_dial, describe_series, describe_slices
 from renderers.canvas import Canvas
 from renderers.figures.cartesian import draw_cartesian
 from renderers.figures.funnel import draw_funnel
+from renderers.figures.own import boxplot, candlestick, heatmap, waterfall
+from renderers.figures.own.boxplot import draw_boxplot
+from renderers.figures.own.candlestick import draw_candlestick
+from renderers.figures.own.heatmap import draw_heatmap
+from renderers.figures.own.sparkline import draw_sparkline
+from renderers.figures.own.waterfall import draw_waterfall
 from renderers.figures.panel import draw_panel
 from renderers.figures.pie import draw_pie
 from renderers.figures.polar_area import draw_polar_area
@@ -15,21 +21,25 @@ from renderers.figures.progress_bar import draw_progress_bars
 from renderers.figures.radar import draw_radar
 from renderers.figures.radial_gauge import draw_radial_gauge
 from renderers.gauge_alt_text import describe_funnel, describe_gauge, describe_progress
+from renderers.own_alt_text import describe_boxplot, describe_candles, describe_heatmap, describe_waterfall
 from renderers.panel_alt_text import describe_panel
 from renderers.scene import Mark
 from renderers.specification import CartesianChart, PanelChart, PieChart, PolarAreaChart, RadarChart, Specification
 from renderers.specification.funnel import FunnelChart
 from renderers.specification.gauges import ProgressChart, RadialGaugeChart
+from renderers.specification.own_charts import BoxplotChart, CandleChart, HeatmapChart, WaterfallChart
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one type of chart is read, drawn and described; `noun` is what a person calls it."""
+    """How one type of chart is read, drawn and described; `noun` is what a person calls it.
+    `over_axes` translates a type of our own into what the cartesian engine places."""
 
     noun: str
     model: type[Specification]
     draw: Callable[[Any, Canvas], tuple[Mark, ...]]
     describe: Callable[[Any, str], str]
+    over_axes: Callable[[Any], CartesianChart] | None = None
 
 
 KINDS: Mapping[str, Kind] = {
@@ -46,5 +56,12 @@ KINDS: Mapping[str, Kind] = {
     "progressBar": Kind("Progress bar", ProgressChart, draw_progress_bars, describe_progress),
     "radialGauge": Kind("Gauge", RadialGaugeChart, draw_radial_gauge, describe_gauge),
     "funnel": Kind("Funnel", FunnelChart, draw_funnel, describe_funnel),
+    "sparkline": Kind("Sparkline", CartesianChart, draw_sparkline, describe_series),
+    "waterfall": Kind("Waterfall", WaterfallChart, draw_waterfall, describe_waterfall, waterfall.over_axes),
+    "boxplot": Kind("Boxplot", BoxplotChart, draw_boxplot, describe_boxplot, boxplot.over_axes),
+    "candlestick": Kind("Candlestick chart", CandleChart, draw_candlestick, describe_candles, candlestick.over_axes),
+    "ohlc": Kind("OHLC chart", CandleChart, draw_candlestick, describe_candles, candlestick.over_axes),
+    "heatmap": Kind("Heat map", HeatmapChart, draw_heatmap, describe_heatmap, heatmap.over_axes),
+    "matrix": Kind("Heat map", HeatmapChart, draw_heatmap, describe_heatmap, heatmap.over_axes),
     "panel": Kind("Panel", PanelChart, draw_panel, describe_panel),
 }

@@ -9,6 +9,7 @@ SLICES: Final = 360
 CATEGORIES: Final = 100_000
 PANELS: Final = 4
 STEPS: Final = 50
+CELLS: Final = 10_000
 FUNNELS: Final = 6
 PROGRESS_BARS: Final = 20
 PANEL_ITEMS: Final = 60

@@ -71,7 +71,7 @@ def read_chart(spec: object) -> Chart:
         raise InvalidChart(
             _once_each(flaws + [_flaw(line, origins) for line in error.errors(include_url=False)])
         ) from None
-    flaws = _once_each(flaws + [_at_origin(flaw, origins) for flaw in flaws_beyond_types(specification)])
+    flaws = _once_each(flaws + [_at_origin(flaw, origins) for flaw in _flaws_beyond_types(specification, kind)])
     if flaws:
         raise InvalidChart(flaws)
     ignored = [(origins.of(steps), part) for steps, part in ignored_steps(specification)]
@@ -81,6 +81,12 @@ def read_chart(spec: object) -> Chart:
         ignored=tuple(dict.fromkeys(dotted(steps) for steps, _ in ignored)),
         warnings=tuple(filter(None, (misspelling(steps, part) for steps, part in ignored))),
     )
+
+
+def _flaws_beyond_types(specification: Specification, kind: Kind) -> list[Flaw]:
+    """Those of the specification itself, and only when there are none those of what it is translated into."""
+    flaws = flaws_beyond_types(specification)
+    return flaws if flaws or kind.over_axes is None else flaws_beyond_types(kind.over_axes(specification))
 
 
 def _unknown_keys(spec: dict[str, Any]) -> list[Flaw]:

@@ -16,6 +16,7 @@ from renderers.specification.shapes import SIDES, Sides
 
 _ROUNDING = 3.0
 _SEAM = 1.0
+_ROUNDED_OFF = 1e-6
 _NONE: Sides = (0.0, 0.0, 0.0, 0.0)
 _OPPOSITE = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
 
@@ -124,7 +125,7 @@ def _bar(row: BarRow, index: int, end: float) -> Bar | None:
     goes = ("right" if head >= base else "left") if lies else ("top" if head <= base else "bottom")
     small, large = min(first, last), max(first, last)
     box = (small, near, large, far) if lies else (near, small, far, large)
-    return Bar(*box, goes, is_cut=last != head)
+    return Bar(*box, goes, is_cut=abs(last - head) > _ROUNDED_OFF)
 
 
 def _lengthened(row: BarRow, index: int, base: float, head: float) -> tuple[float, float]:

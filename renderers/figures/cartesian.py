@@ -14,6 +14,7 @@ from renderers.figures.labelled import label_data
 from renderers.figures.layers import AnyPen, Layer, in_drawing_order, layers_of
 from renderers.figures.layout import Layout, lay_out
 from renderers.figures.lines import LineRow, draw_line
+from renderers.figures.own.inner import Overlay, Stage
 from renderers.figures.plan import Plan, Series, plan_chart
 from renderers.figures.runs import Thinning
 from renderers.figures.surroundings import SurroundingPens, draw_surroundings
@@ -48,8 +49,10 @@ class Pens:
             self.backgrounds, self.grid, self.axis, self.above, LabelPens(self.backdrops, self.words)
         )
 
-    def marks(self, layers: Sequence[Layer], notes: Mapping[str, tuple[Mark, ...]]) -> tuple[Mark, ...]:
-        """The marks of all pens, and of annotations at the times when they are drawn."""
+    def marks(
+        self, layers: Sequence[Layer], notes: Mapping[str, tuple[Mark, ...]], own: Sequence[Mark]
+    ) -> tuple[Mark, ...]:
+        """The marks of all pens, of annotations at the times when they are drawn, and what is a type's own."""
         first, *others = layers
         data: list[AnyPen] = [*first.below(), self.axis, *first.above()]
         for layer in others:
@@ -59,14 +62,15 @@ class Pens:
             *marks(self.backgrounds, self.grid),
             *notes.get("beforeDatasetsDraw", ()),
             *marks(*data),
+            *own,
             *notes.get("afterDatasetsDraw", ()),
             *marks(self.above, self.backdrops, self.swatches, self.words),
             *notes.get("afterDraw", ()),
         )
 
 
-def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
-    """The whole picture of a chart with two axes."""
+def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | None = None) -> tuple[Mark, ...]:
+    """The whole picture of a chart with two axes; `overlay` adds what lies over the series."""
     plan = plan_chart(chart, canvas.timezone, canvas.locale)
     annotations = chart.options.plugins.annotation
     reach(plan.axes, annotations)
@@ -86,8 +90,9 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas) -> tuple[Mark, ...]:
     if at_ends:
         draw_end_labels(pens.words, list(lines.values()), canvas)
     labels = label_data(bars, [lines[one.position] for one in plan.lines], canvas)
+    own = overlay(Stage(layout, bars, canvas)) if overlay else ()
     notes = annotation_marks(annotations, layout, canvas) if annotations.annotations else {}
-    return (*pens.marks([layer for layer, _ in parted], notes), *marks(*labels.pens(layout.plot)))
+    return (*pens.marks([layer for layer, _ in parted], notes, own), *marks(*labels.pens(layout.plot)))
 
 
 def color_of(series: Series, canvas: Canvas) -> Color:

@@ -181,7 +181,7 @@ def plan_chart(chart: CartesianChart, zone: str | None = None, language: str | N
 
 def type_of(dataset: CartesianDataset, chart: CartesianChart) -> str:
     """The name of a dataset's type: its own, or the chart's."""
-    return {"horizontalBar": "bar"}.get(name := dataset.type or chart.type, name)
+    return {"horizontalBar": "bar", "sparkline": "line"}.get(name := dataset.type or chart.type, name)
 
 
 def _completed(dataset: CartesianDataset, chart: CartesianChart) -> CartesianDataset:

@@ -43,7 +43,8 @@ class Ruler:
             return CategoryScale(self.low, self.high, start, end, self.offset)
         low, high = self.low - self.margin, self.high + self.margin
         if self.table:
-            return PiecewiseScale(self.table, low, high, start, end)
+            slots = (self.table[1] - self.table[0], self.table[-1] - self.table[-2]) if self.margin else (0.0, 0.0)
+            return PiecewiseScale(self.table, self.low - slots[0] / 2, self.high + slots[1] / 2, start, end)
         return (LogarithmicScale if self.axis.kind == "logarithmic" else LinearScale)(low, high, start, end)
 
 
@@ -199,5 +200,5 @@ def _measure_times(axis: Axis, length: float, canvas: Canvas) -> Ruler:
     marks = measure_times(axis, sorted(set(times)), length, canvas)
     ruler = Ruler(axis, marks.low, marks.high, marks.values, marks.labels, marks.majors)
     if axis.kind == "timeseries" and len(marks.data) > 1:
-        return replace(ruler, table=marks.data)
+        return replace(ruler, table=marks.data, margin=_margin(ruler) if axis.holds_bars else 0.0)
     return replace(ruler, margin=_margin(ruler))

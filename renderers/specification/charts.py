@@ -24,6 +24,7 @@ from renderers.specification.values import Labels, Part, Whole, flaw
 
 CARTESIAN_DATASETS: dict[str, type[CartesianDataset]] = {
     "line": LineDataset,
+    "sparkline": LineDataset,
     "area": AreaDataset,
     "scatter": ScatterDataset,
     "bubble": BubbleDataset,

@@ -96,7 +96,8 @@ Widths = Annotated[list[Pixels], one_or_many]
 TextLines = Annotated[list[Text], one_or_many]
 
 
-def _read_label(value: Any) -> str:
+def read_label(value: Any) -> str:
+    """A label as one text, its lines parted by newlines."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -108,13 +109,13 @@ def _read_label(value: Any) -> str:
     if isinstance(value, list):
         if any(isinstance(line, list) for line in value):
             raise flaw("Send the lines of a label as texts.")
-        return read_text("\n".join(map(_read_label, value)))
+        return read_text("\n".join(map(read_label, value)))
     if not isinstance(value, str):
         raise flaw("Send a label as a text, a number, or a list of lines.")
     return read_text(value)
 
 
-Label = Annotated[str, PlainValidator(_read_label)]
+Label = Annotated[str, PlainValidator(read_label)]
 Labels = Annotated[list[Label], Field(max_length=limits.CATEGORIES)]
 
 

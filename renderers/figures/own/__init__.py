@@ -1,0 +1,1 @@
+"""Types of our own over two axes, one module for each."""
