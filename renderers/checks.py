@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from core.errors import Flaw
 from renderers import limits
-from renderers.figures.annotation_places import values_on
 from renderers.figures.places import Misplaced, TimePlaces
 from renderers.figures.plan import Axis, Plan, Series, plan_chart
+from renderers.figures.reach import values_on
 from renderers.figures.time_rulers import time_limit
 from renderers.screening import pointer
 from renderers.specification import CartesianChart, Specification

@@ -13,6 +13,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
 _HOLDS_TEXT = frozenset({"text", "label", "labels", "value", "data", "unit", "delta", "icon"})
 _NUMBERS = frozenset({int, float, type(None), bool})
+_COORDINATES = frozenset("xyr")
 _MOST_FLAWS = 50
 
 
@@ -93,4 +94,14 @@ def _flaws_of_list(value: list[Any], path: str, depth: int, *, texts: bool) -> I
     if len(value) > limits.POINTS:
         raise InvalidChart([Flaw(path, f"Send at most {limits.POINTS:,} items in a list.")])
     for index, item in enumerate(value):
-        yield from _flaws(item, f"{path}/{index}", depth + 1, texts=texts)
+        if not _is_plain_point(item):
+            yield from _flaws(item, f"{path}/{index}", depth + 1, texts=texts)
+
+
+def _is_plain_point(item: Any) -> bool:
+    """Whether nothing can be wrong with an item: there may be a hundred thousand of them."""
+    return (
+        type(item) is dict
+        and item.keys() <= _COORDINATES
+        and all(type(one) in _NUMBERS or (type(one) is str and not _CONTROLS.search(one)) for one in item.values())
+    )

@@ -1,59 +1,14 @@
-"""Where annotations stand: their values on the axes as pixels, and the axes that must reach to them."""
-
-from collections.abc import Iterator, Mapping
+"""Where annotations stand: their values on the axes as pixels."""
 
 from renderers.canvas import Frame
 from renderers.figures.layout import Layout, PlacedAxis
 from renderers.figures.places import Misplaced
-from renderers.figures.plan import Axis
-from renderers.specification.annotations import Annotation, AnnotationOptions, LineAnnotation
+from renderers.figures.reach import axis_of
+from renderers.specification.annotations import Annotation, LineAnnotation
 
 Ends = tuple[float, float, float, float]
 """x and y of a beginning, x and y of an end."""
 Place = float | str | None
-
-
-def values_on(axes: Mapping[str, Axis], options: AnnotationOptions) -> Iterator[tuple[str, str, Axis, Place]]:
-    """The name of each annotation, its field, the axis and the value on it, of all that are displayed."""
-    for name, one in options.annotations.items():
-        if one.display is False:
-            continue
-        x, y = (axis_of(axes, one, direction) for direction in "xy")
-        places = [
-            ("xMin", x, one.x_min),
-            ("xMax", x, one.x_max),
-            ("xValue", x, one.x_value),
-            ("yMin", y, one.y_min),
-            ("yMax", y, one.y_max),
-            ("yValue", y, one.y_value),
-        ]
-        own = axes.get(one.scale_id or "") if isinstance(one, LineAnnotation) else None
-        if own is not None and isinstance(one, LineAnnotation):
-            places = [("value", own, one.value), ("endValue", own, one.end_value)]
-        for place, axis, value in places:
-            if axis is not None and value is not None:
-                yield name, place, axis, value
-
-
-def axis_of(axes: Mapping[str, Axis], annotation: Annotation, direction: str) -> Axis | None:
-    """The axis that an annotation names, or else the first one of that direction."""
-    named = annotation.x_scale_id if direction == "x" else annotation.y_scale_id
-    if named is not None and named in axes:
-        return axes[named]
-    return next((axis for axis in axes.values() if axis.direction == direction), None)
-
-
-def reach(axes: Mapping[str, Axis], options: AnnotationOptions) -> None:
-    """Adds to each axis the values that it must reach; those that cannot be read are said by the checks."""
-    for name, _, axis, value in values_on(axes, options):
-        if axis.is_category or options.annotations[name].adjust_scale_range is False:
-            continue
-        try:
-            number = axis.places.read(value, 0)
-        except Misplaced:
-            continue
-        if number is not None:
-            axis.extras.append(number)
 
 
 def pixel(placed: PlacedAxis, value: Place) -> float | None:

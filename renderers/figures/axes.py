@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from renderers.canvas import Canvas
 from renderers.figures.category_labels import Fitted
 from renderers.figures.plan import Axis
-from renderers.heading import texts_of
 from renderers.lettering import Lettering
-from renderers.specification.options import Heading
 
 GAP = 8.0
 TITLE_LINE = 1.6
@@ -30,7 +28,7 @@ def title_lines(axis: Axis, canvas: Canvas) -> list[str]:
     if not is_shown(axis) or not canvas.has_room_for("axis titles"):
         return []
     title = axis.options.title
-    return texts_of(Heading.model_construct(display=title.display, text=title.text, color=title.color))
+    return [line for line in title.text or () if line.strip()] if title.display is not False else []
 
 
 def title_font(axis: Axis, canvas: Canvas) -> Lettering:

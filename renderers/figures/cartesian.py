@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from renderers.canvas import Canvas, Frame
-from renderers.figures.annotation_places import reach
 from renderers.figures.annotations import annotation_marks
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
-from renderers.figures.end_labels import draw_end_labels, end_labels_fit
+from renderers.figures.end_labels import draw_end_labels, end_labels_fit, may_label_ends
 from renderers.figures.labelled import label_data
 from renderers.figures.layers import AnyPen, Layer, in_drawing_order, layers_of
 from renderers.figures.layout import Layout, lay_out
@@ -73,7 +72,6 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     """The whole picture of a chart with two axes; `overlay` adds what lies over the series."""
     plan = plan_chart(chart, canvas.timezone, canvas.locale)
     annotations = chart.options.plugins.annotation
-    reach(plan.axes, annotations)
     pens = Pens()
     only = plan.series[0].name if len(plan.series) == 1 else ""
     top, right, bottom, left = chart.options.layout.padding or (0, 0, 0, 0)
@@ -121,7 +119,8 @@ def _names_at_ends(chart: CartesianChart, plan: Plan, canvas: Canvas, frame: Fra
     """Two to four lines are labelled at their right ends, unless the author says something about the legend."""
     asked = chart.options.plugins.legend
     silent = asked.display is None and asked.position is None
-    return silent and not plan.bars and end_labels_fit(plan, canvas, lay_out(plan, canvas, frame, names=[]))
+    possible = silent and may_label_ends(plan, canvas)
+    return possible and end_labels_fit(plan, canvas, lay_out(plan, canvas, frame, names=[]))
 
 
 def _draw_legend(chart: CartesianChart, plan: Plan, pens: Pens, canvas: Canvas, frame: Frame) -> Frame:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 
 from renderers.lettering import Lettering
@@ -15,6 +16,8 @@ _FEWEST_LETTERS = 9
 _KEPT = 0.6
 _GAP = 0.7
 _SEQUENCE_FROM = 30
+_MANY = 400
+_SAMPLE = 50
 _UPRIGHT = 85.0
 _STEPS = (
     1,
@@ -104,16 +107,17 @@ def fit_below(
 
     `in_sequence` says that a reader can tell a label that is left out from its neighbours.
     """
-    parts = [plain(label).split("\n") for label in labels]
     least = rules.least_step(len(labels))
-    widest = max((font.measure(line) for lines in parts for line in lines), default=0)
+    widest = max((font.measure(line) for label in _longest(labels) for line in plain(label).split("\n")), default=0)
     gap = rules.gap_of(font)
-    if rules.least_turn:
-        return _turned(_single(parts), step, font, room, rules)
-    if widest + gap <= step * least:
-        return flat([(index, parts[index]) for index in range(0, len(labels), least)], font)
-    single = _single(parts)
+    if not rules.least_turn and widest + gap <= step * least:
+        return flat([(index, plain(labels[index]).split("\n")) for index in range(0, len(labels), least)], font)
     every = _round_step(max(math.ceil((widest + gap) / step), least))
+    if len(labels) > _MANY and rules.skips:
+        return flat([(index, [_single(labels[index])]) for index in range(0, len(labels), every)], font)
+    single = [_single(label) for label in labels]
+    if rules.least_turn:
+        return _turned(single, step, font, room, rules)
     may_thin = in_sequence or len(labels) > _SEQUENCE_FROM or rules.limit is not None
     if rules.skips and (rules.most_turn == 0 or (may_thin and every * 2 <= len(labels))):
         return flat([(index, [single[index]]) for index in range(0, len(labels), every)], font)
@@ -127,8 +131,13 @@ def _round_step(every: int) -> int:
     return next((nice for nice in _STEPS if nice >= every), every)
 
 
-def _single(parts: Sequence[Sequence[str]]) -> list[str]:
-    return [" ".join(" ".join(lines).split()) for lines in parts]
+def _longest(labels: Sequence[str]) -> Sequence[str]:
+    """Those that can be the widest: all, or of very many those with the most letters."""
+    return labels if len(labels) <= _MANY else nlargest(_SAMPLE, labels, key=len)
+
+
+def _single(label: str) -> str:
+    return " ".join(plain(label).split())
 
 
 def flat(rows: list[tuple[int, list[str]]], font: Lettering) -> Fitted:
@@ -181,7 +190,7 @@ def fit_at(positions: Sequence[float], labels: Sequence[str], font: Lettering, r
     """Fits labels that stand side by side at `positions`, in pixels: as many as do not touch each other."""
     parts = [plain(label).split("\n") for label in labels]
     if rules.least_turn:
-        return _turned_rows([(index, [text]) for index, text in enumerate(_single(parts))], font, rules)
+        return _turned_rows([(index, [_single(label)]) for index, label in enumerate(labels)], font, rules)
     halves = [max((font.measure(line) for line in lines), default=0) / 2 for lines in parts]
     gap = rules.gap_of(font)
     every = rules.least_step(len(labels))
@@ -191,7 +200,7 @@ def fit_at(positions: Sequence[float], labels: Sequence[str], font: Lettering, r
         if rules.most_turn == 0:
             every = 1
         else:
-            return _turned_rows([(index, [text]) for index, text in enumerate(_single(parts))], font, rules)
+            return _turned_rows([(index, [_single(label)]) for index, label in enumerate(labels)], font, rules)
     return flat([(index, parts[index]) for index in range(0, len(labels), every)], font)
 
 
@@ -230,4 +239,5 @@ def is_upright(angle: float) -> bool:
 
 def are_in_sequence(labels: Sequence[str]) -> bool:
     """Whether most labels hold a digit, as dates, hours and numbers do."""
-    return sum(any(letter.isdigit() for letter in label) for label in labels) * 2 > len(labels)
+    some = labels[:: max(len(labels) // _MANY, 1)]
+    return sum(any(letter.isdigit() for letter in label) for label in some) * 2 > len(some)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from core.errors import Flaw
-from renderers.figures.places import CategoryPlaces, Misplaced, Places, TimePlaces
+from renderers.figures.places import CategoryPlaces, Misplaced, NumberPlaces, Places, TimePlaces
 from renderers.specification.datasets import BarDataset, CartesianDataset
 from renderers.specification.values import Point, Range
+from renderers.times.calendar import EARLIEST, LATEST
 
 _NUMBERS = frozenset({float, type(None)})
 
@@ -43,6 +45,9 @@ def read_columns(dataset: CartesianDataset, index: Places, value: Places, *, lie
         if not isinstance(index, TimePlaces):
             count = range(len(data))
             return Columns(places, data, [0.0] * len(data), count, is_plain=True)
+    plain = _plain_points(data, index, value, lies=lies)
+    if plain is not None:
+        return plain
     rows, flaws = _read_rows(dataset, index, value, lies=lies, path=path)
     if isinstance(index, TimePlaces):
         rows.sort(key=lambda row: row.place)
@@ -56,6 +61,23 @@ def read_columns(dataset: CartesianDataset, index: Places, value: Places, *, lie
         is_plain=Point not in set(map(type, data)),
         flaws=flaws,
     )
+
+
+def _plain_points(data: Sequence[Any], index: Places, value: Places, *, lies: bool) -> Columns | None:
+    """Points of two numbers over two axes that count; None for all else."""
+    if not {Point}.issuperset(map(type, data)) or not isinstance(value, NumberPlaces) or index.is_exacting:
+        return None
+    xs, ys = [point.x for point in data], [point.y for point in data]
+    places, values = (ys, xs) if lies else (xs, ys)
+    if not ({float}.issuperset(map(type, places)) and _NUMBERS.issuperset(map(type, values))):
+        return None
+    if isinstance(index, TimePlaces) and not EARLIEST <= min(places, default=0) <= max(places, default=0) <= LATEST:
+        return None
+    origins: Sequence[int] = range(len(data))
+    if isinstance(index, TimePlaces) and any(after < before for before, after in pairwise(places)):
+        origins = sorted(origins, key=places.__getitem__)
+        places, values = [places[origin] for origin in origins], [values[origin] for origin in origins]
+    return Columns(places, values, [0.0] * len(data), origins, [data[origin].r for origin in origins])
 
 
 def _plain_places(index: Places, count: int) -> Sequence[float]:

@@ -17,16 +17,20 @@ _WIDEST = 0.22
 _APART = 1.25
 
 
-def end_labels_fit(plan: Plan, canvas: Canvas, layout: Layout) -> bool:
-    """Whether two to four named lines end at the right edge, far enough apart, and their names are short."""
+def may_label_ends(plan: Plan, canvas: Canvas) -> bool:
+    """Whether there are two to four lines with short names, as far as can be told before anything is laid out."""
     size = canvas.label_size
     names = [plain(series.name) for series in plan.series]
     if not 2 <= len(names) <= _MOST or not all(names) or plan.horizontal or not canvas.has_room_for("legend"):
         return False
     if max(measure(name, size, "semibold") for name in names) > canvas.width * _WIDEST:
         return False
-    if any(axis.side == "right" for axis in plan.axes.values()):
-        return False
+    return not plan.bars and not any(axis.side == "right" for axis in plan.axes.values())
+
+
+def end_labels_fit(plan: Plan, canvas: Canvas, layout: Layout) -> bool:
+    """Whether all lines end at the right edge, far enough apart."""
+    size = canvas.label_size
     if not all(_ends_at_the_right(series, layout) for series in plan.series):
         return False
     ends = sorted(layout.along(series.value).at(series.ends[-1] or 0) for series in plan.series)

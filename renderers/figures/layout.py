@@ -22,6 +22,7 @@ from renderers.text import measure
 
 _ROOM_BELOW = 0.3
 _ROOM_BESIDE = 0.35
+_ROUNDS = 2
 _NOTHING = Fitted((), 0, 0, 0)
 
 
@@ -74,21 +75,31 @@ def lay_out(plan: Plan, canvas: Canvas, frame: Frame, *, names: Sequence[str]) -
     if names and not plan.horizontal:
         frame = frame.without(right=max(measure(name, size, "semibold") for name in names) + GAP)
     measured: dict[str, _Measured] = {}
-    plot = frame.without(bottom=2 * size, top=size * 0.6 if canvas.has_room_for("ticks") else 0)
-    for _ in range(2):
+    plot = frame.without(**_guessed_rooms(plan, canvas))
+    for _ in range(_ROUNDS):
+        height = plot.height
         _measure(plan, measured, "y", plot, frame, canvas)
         plot = _plot(plan, measured, frame, canvas, overhang=(0, 0))
         _measure(plan, measured, "x", plot, frame, canvas)
         rooms = _overhang(plan, measured, plot, canvas)
-        wider = _plot(plan, measured, frame, canvas, overhang=rooms)
-        if abs(wider.width - plot.width) > 1:
-            _measure(plan, measured, "x", wider, frame, canvas)
-            wider = _plot(plan, measured, frame, canvas, overhang=rooms)
-        if abs(wider.height - plot.height) < 1 and _ == 0:
-            plot = wider
+        width, plot = plot.width, _plot(plan, measured, frame, canvas, overhang=rooms)
+        if abs(plot.width - width) > 1:
+            _measure(plan, measured, "x", plot, frame, canvas)
+            plot = _plot(plan, measured, frame, canvas, overhang=rooms)
+        if abs(plot.height - height) < 1:
             break
-        plot = wider
     return Layout(plot, _placed(plan, measured, plot))
+
+
+def _guessed_rooms(plan: Plan, canvas: Canvas) -> dict[str, float]:
+    """What axes will take above and below the plot if their labels are lines that stand side by side."""
+    rooms = {"top": 0.0, "bottom": 0.0}
+    for axis in plan.axes.values():
+        if axis.side in rooms and axis.crossing is None:
+            lines = Fitted([(0, "-")], 0, axis.lettering(canvas).line, 0) if shows_labels(axis, canvas) else _NOTHING
+            rooms[axis.side] += axis_room(axis, lines, canvas)
+    least = canvas.label_size * 0.6 if canvas.has_room_for("ticks") else 0.0
+    return {side: max(room, least) for side, room in rooms.items()}
 
 
 def _measure(

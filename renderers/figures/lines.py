@@ -25,6 +25,19 @@ _RADIUS = 3.0
 _LAST_RADIUS = 4.5
 _LOOSE_RADIUS = 4.0
 _MANY_POINTS = 300
+_PER_POINT = (
+    "point_style",
+    "point_background_color",
+    "point_border_color",
+    "point_border_width",
+    "point_rotation",
+    "point_radius",
+    "rotation",
+    "radius",
+    "background_color",
+    "border_color",
+    "border_width",
+)
 _RING = 1.5
 _OPACITY = 0.18
 _STACKED_OPACITY = 0.85
@@ -187,14 +200,25 @@ def _level(row: LineRow, fill: LineFill) -> float:
 
 def _draw_points(pens: PointPens, row: LineRow, canvas: Canvas) -> None:
     last = next((index for index in reversed(range(len(row.ends))) if row.ends[index] is not None), -1)
+    usual = _look(row, 0, canvas, is_last=False) if last > 0 and _are_alike(row) else None
+    if usual and not (usual.style and usual.radius):
+        return
+    horizontal = row.horizontal
     for index in _marked(row, last):
         u, v = row.across[index], row.ends[index]
         if v is None:
             continue
-        x, y = (v, u) if row.horizontal else (u, v)
-        look = _look(row, index, canvas, is_last=index == last)
+        x, y = (v, u) if horizontal else (u, v)
+        look = usual if usual and index != last else _look(row, index, canvas, is_last=index == last)
         if look.style and look.radius and _is_in(x, y, row.plot):
             draw_point(pens, x, y, look)
+
+
+def _are_alike(row: LineRow) -> bool:
+    """Whether all points but the last look the same, so that they need be looked up but once."""
+    dataset = row.dataset
+    own = [getattr(dataset, name) for name in _PER_POINT]
+    return not row.series.is_bubble and all(values is None or len(values) == 1 for values in own)
 
 
 def _marked(row: LineRow, last: int) -> Iterator[int]:

@@ -18,6 +18,8 @@ class Places(Protocol):
 
     given: Sequence[str] | None
     labels: list[str]
+    is_exacting: bool
+    """Whether a number is not simply its own place."""
 
     def read(self, raw: Any, index: int) -> float | None:
         """The number of `raw`, the datum at `index`; None for nothing. Raises Misplaced."""
@@ -28,6 +30,8 @@ class Places(Protocol):
 
 class CategoryPlaces:
     """Positions of labels; a label that is new is added at the end, as Chart.js does."""
+
+    is_exacting = True
 
     def __init__(self, given: Sequence[str] | None) -> None:
         self.given = given
@@ -65,6 +69,8 @@ class CategoryPlaces:
 class NumberPlaces:
     """Numbers as they are; labels are read as numbers where data say nothing of their place."""
 
+    is_exacting = False
+
     def __init__(self, given: Sequence[str] | None) -> None:
         self.given = given
         self.labels = list(given or ())
@@ -91,6 +97,7 @@ class TimePlaces:
         self.labels = list(given or ())
         self.calendar = calendar
         self._options = options
+        self.is_exacting = options.round is not None
 
     def read(self, raw: Any, index: int) -> float | None:
         if raw is None:

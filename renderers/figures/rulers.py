@@ -1,11 +1,11 @@
 """Measured axes: how far they reach, and what stands at their ticks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from renderers.canvas import Canvas
-from renderers.figures.plan import Axis, Series
+from renderers.figures.plan import Axis
 from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScale, PiecewiseScale, Scale
 from renderers.figures.time_rulers import measure_times
 from renderers.number_format import format_together
@@ -76,7 +76,7 @@ def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
     options, ticks = axis.options, axis.options.ticks
     most = most_ticks(axis, length, canvas)
     from_zero = axis.measures_amounts if options.begin_at_zero is None else options.begin_at_zero
-    numbers = _with_room_for_bubbles(axis, _numbers(axis), length)
+    numbers = _with_room_for_bubbles(axis, axis.numbers, length)
     to_ticks = options.bounds != "data"
     if axis.kind == "logarithmic":
         positive = [number for number in numbers if number > 0] or [1.0, 10.0]
@@ -121,16 +121,12 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
     return min(max(int(length / (pixels * canvas.factor)) + 1, _FEWEST_LINES), _MOST_LINES)
 
 
-def _numbers(axis: Axis) -> list[float]:
-    """The numbers that the axis must cover, two for each column, so that long ones cost one pass."""
-    return [edge(column) for column in _columns(axis) for edge in (min, max)]
-
-
 def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float) -> list[float]:
     """The numbers, and as much more as bubbles reach beyond the places of their middles."""
     bubbles = [series for series in axis.series if series.is_bubble and series.ends]
     if not bubbles or not numbers or axis.kind != "linear":
         return numbers
+    numbers = list(numbers)
     per_pixel = (max(numbers) - min(numbers)) / max(length, 1)
     for series in bubbles:
         places = series.places if series.index is axis else series.ends
@@ -138,24 +134,6 @@ def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float) -> l
             if place is not None and radius:
                 numbers += [place - radius * per_pixel, place + radius * per_pixel]
     return [min(numbers), max(numbers)]
-
-
-def _columns(axis: Axis) -> Iterable[Sequence[float]]:
-    if axis.extras:
-        yield axis.extras
-    for series in axis.series:
-        if series.index is axis and len(series.places):
-            yield series.places
-        if series.value is axis:
-            yield from _columns_of_values(series)
-
-
-def _columns_of_values(series: Series) -> Iterable[Sequence[float]]:
-    drawn = [end for end in series.ends if end is not None]
-    if drawn:
-        yield drawn
-    if series.floats and drawn:
-        yield [start for start, end in zip(series.starts, series.ends, strict=True) if end is not None]
 
 
 def _span(options: ScaleOptions, numbers: Sequence[float]) -> Span:
@@ -196,8 +174,7 @@ def smallest_distance(axis: Axis) -> float:
 
 
 def _measure_times(axis: Axis, length: float, canvas: Canvas) -> Ruler:
-    times = [time for column in _columns(axis) for time in column]
-    marks = measure_times(axis, sorted(set(times)), length, canvas)
+    marks = measure_times(axis, axis.times, length, canvas)
     ruler = Ruler(axis, marks.low, marks.high, marks.values, marks.labels, marks.majors)
     if axis.kind == "timeseries" and len(marks.data) > 1:
         return replace(ruler, table=marks.data, margin=_margin(ruler) if axis.holds_bars else 0.0)

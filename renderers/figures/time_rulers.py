@@ -80,7 +80,8 @@ def measure_times(axis: "Axis", times: Sequence[float], length: float, canvas: C
     majors = _majors(options, shown, step, calendar)
     shown = _thinned(shown, majors, most) if options.ticks.auto_skip is not False else shown
     labels = _labels(options, shown, majors, step, calendar)
-    return TimeMarks(low, high, shown, labels, majors, [time for time in times if low <= time <= high])
+    data = [time for time in times if low <= time <= high] if axis.kind == "timeseries" else ()
+    return TimeMarks(low, high, shown, labels, majors, data)
 
 
 def time_limit(limit: float | str | None, options: ScaleOptions, calendar: Calendar) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, ValidationInfo, model_validator
+from pydantic import Field, PlainValidator, PrivateAttr, ValidationInfo, model_validator
 
 from core.errors import Flaw
 from renderers import limits
@@ -105,6 +105,13 @@ class CartesianChart(Specification):
 
     data: CartesianData
     options: Annotated[CartesianOptions, Whole] = CartesianOptions()
+
+    _derived: dict[str, Any] = PrivateAttr(default_factory=dict)
+
+    @property
+    def derived(self) -> dict[str, Any]:
+        """What was worked out from it, kept so that it need not be worked out twice."""
+        return self._derived
 
     @property
     def lies(self) -> bool:

@@ -13,6 +13,8 @@ Coordinate = float | Range | str | None
 PlacedDatum = float | Range | Point | str | None
 
 _SIMPLE = frozenset({int, float, type(None)})
+_NUMBERS = frozenset({int, float})
+_BOTH = frozenset("xy")
 _POINT = 'Send a point as an object with x and y, such as {"x": 1, "y": 2}.'
 
 
@@ -51,14 +53,28 @@ def _read_dot(value: Any) -> PlacedDatum:
     return _read_bar(value)
 
 
+def _read_plain_points(value: list[Any]) -> list[Point] | None:
+    """Points that are nothing but two numbers each; None when one is more or something else."""
+    if not all(type(item) is dict and item.keys() == _BOTH for item in value):
+        return None
+    xs, ys = [item["x"] for item in value], [item["y"] for item in value]
+    if not (_NUMBERS.issuperset(map(type, xs)) and _NUMBERS.issuperset(map(type, ys))):
+        return None
+    if max(map(abs, (*xs, *ys)), default=0) > limits.LARGEST_NUMBER or not all(map(isfinite, (*xs, *ys))):
+        return None
+    return [Point(float(x), float(y)) for x, y in zip(xs, ys, strict=True)]
+
+
 def _read_data(value: Any, handler: Any) -> Any:
-    """A list of plain numbers is read at once; anything else value by value, so that each flaw has its place."""
+    """Plain numbers and points of two numbers are read at once; anything else value by value, so that each flaw has
+    its place."""
     if isinstance(value, list) and _SIMPLE.issuperset(map(type, value)):
         numbers = [number for number in value if number is not None]
         largest = max(map(abs, numbers), default=0)
         if largest <= limits.LARGEST_NUMBER and all(map(isfinite, numbers)):
             return [None if number is None else float(number) for number in value]
-    return handler(value)
+    points = _read_plain_points(value) if isinstance(value, list) else None
+    return handler(value) if points is None else points
 
 
 BarData = Annotated[

@@ -1,0 +1,87 @@
+"""How far axes must reach: to all that series have on them, and to what is noted there."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from renderers.figures.places import Misplaced
+from renderers.specification.annotations import Annotation, AnnotationOptions, LineAnnotation
+
+if TYPE_CHECKING:
+    from renderers.figures.plan import Axis, Series
+
+Place = float | str | None
+
+
+def note_reach(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> None:
+    """Gives each axis the numbers that it must reach, two for each column, and an axis of time all its times."""
+    extras: dict[str, list[float]] = {}
+    for axis, number in _extras(axes, options):
+        extras.setdefault(axis.name, []).append(number)
+    for name, axis in axes.items():
+        if axis.is_category:
+            continue
+        columns = list(_columns(axis))
+        axis.numbers = [edge(column) for column in columns for edge in (min, max)]
+        if axis.counts_time:
+            axis.times = sorted({time for column in columns for time in column})
+        axis.numbers += extras.get(name, [])
+        axis.times = sorted({*axis.times, *extras.get(name, [])}) if name in extras else axis.times
+
+
+def _columns(axis: "Axis") -> Iterable[Sequence[float]]:
+    for series in axis.series:
+        if series.index is axis and len(series.places):
+            yield series.places
+        if series.value is axis:
+            yield from _columns_of_values(series)
+
+
+def _columns_of_values(series: "Series") -> Iterable[Sequence[float]]:
+    drawn = [end for end in series.ends if end is not None]
+    if drawn:
+        yield drawn
+    if series.floats and drawn:
+        yield [start for start, end in zip(series.starts, series.ends, strict=True) if end is not None]
+
+
+def values_on(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> Iterator[tuple[str, str, "Axis", Place]]:
+    """The name of each annotation, its field, the axis and the value on it, of all that are displayed."""
+    for name, one in options.annotations.items():
+        if one.display is False:
+            continue
+        x, y = (axis_of(axes, one, direction) for direction in "xy")
+        places = [
+            ("xMin", x, one.x_min),
+            ("xMax", x, one.x_max),
+            ("xValue", x, one.x_value),
+            ("yMin", y, one.y_min),
+            ("yMax", y, one.y_max),
+            ("yValue", y, one.y_value),
+        ]
+        own = axes.get(one.scale_id or "") if isinstance(one, LineAnnotation) else None
+        if own is not None and isinstance(one, LineAnnotation):
+            places = [("value", own, one.value), ("endValue", own, one.end_value)]
+        for place, axis, value in places:
+            if axis is not None and value is not None:
+                yield name, place, axis, value
+
+
+def axis_of(axes: Mapping[str, "Axis"], annotation: Annotation, direction: str) -> "Axis | None":
+    """The axis that an annotation names, or else the first one of that direction."""
+    named = annotation.x_scale_id if direction == "x" else annotation.y_scale_id
+    if named is not None and named in axes:
+        return axes[named]
+    return next((axis for axis in axes.values() if axis.direction == direction), None)
+
+
+def _extras(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> Iterator[tuple["Axis", float]]:
+    """The values of annotations that axes must reach; those that cannot be read are said by the checks."""
+    for name, _, axis, value in values_on(axes, options):
+        if axis.is_category or options.annotations[name].adjust_scale_range is False:
+            continue
+        try:
+            number = axis.places.read(value, 0)
+        except Misplaced:
+            continue
+        if number is not None:
+            yield axis, number
