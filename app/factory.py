@@ -10,7 +10,7 @@ from app.api.idempotency import install_idempotency
 from app.api.problems import install_problems
 from app.api.sharing import install_sharing
 from app.slack import create_bolt_app
-from app.web import pages, stripe_events
+from app.web import documentation, pages, stripe_events
 from app.wiring import Services, build_services
 from core.settings import Settings
 
@@ -29,6 +29,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         measures,
         chart,
         charts,
+        documentation,
         hooks,
         images,
         messages,

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Request, request
 
 from app.api.callers import verify_key
+from app.api.hooks import FORMS, MAY_HOLD_CHARTS
 from app.api.rates import one_address
 from app.wiring import Services
 from billing.keys import Key
@@ -89,9 +90,11 @@ def _document(asked: Request) -> dict[str, Any] | None:
     """The body as JSON, if it is an object. What is wrong with it, the call itself says."""
     if asked.method not in {"POST", "PUT"}:
         return None
-    body: bytes | str = asked.get_data()
-    if asked.mimetype == "application/x-www-form-urlencoded":
-        body = asked.form.get("payload", "")
+    body = asked.get_data()
+    if asked.mimetype in FORMS:
+        body = asked.form.get("payload", "").encode("utf-8", "surrogatepass")
+    if asked.path.startswith("/services/") and not MAY_HOLD_CHARTS.search(body):
+        return None
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):

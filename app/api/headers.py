@@ -1,10 +1,12 @@
 """Headers that say what HTTP has no words for: what was ignored, and what was wrong."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
 PLAIN = "/.[]-_~:@!$&'()*+;=?"
 LONGEST = 2000
+UNSEEN = re.compile(r"[^ -~]")
 PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "×": "x", "\n": " ", "\r": " "})
 
 
@@ -21,5 +23,5 @@ def ignored_header(paths: Sequence[str]) -> str:
 
 
 def header_text(sentence: str) -> str:
-    """The sentence as a header can carry it: one line of ASCII."""
-    return sentence.translate(PLAIN_SIGNS).encode("ascii", "replace").decode()[:1000]
+    """The sentence as a header can carry it: one line of ASCII that can be seen."""
+    return UNSEEN.sub("?", sentence.translate(PLAIN_SIGNS))[:1000]

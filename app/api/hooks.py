@@ -1,6 +1,7 @@
 """`POST /services/T…/B…/…`: hooks.slack.com, with charts."""
 
 import json
+import math
 import re
 from typing import Any
 
@@ -10,8 +11,10 @@ from app.api.bodies import parse_object, refuse_encoding
 from app.api.callers import show_credits
 from app.api.headers import header_text, ignored_header
 from app.api.idempotency import effect_name, keep_this_answer
+from app.api.rates import RateExceeded
 from app.wiring import Services
 from charts.payloads import has_charts
+from charts.policy import RefusedByPolicy
 from charts.requests import Submission, ToWebhook
 from charts.slack_gateway import WebhookAnswer
 from charts.slack_limits import BeyondSlack
@@ -20,6 +23,7 @@ from core.errors import GrapitureError, Invalid, Malformed
 
 INVALID = WebhookAnswer(400, "invalid_payload")
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+PROHIBITED = WebhookAnswer(403, "action_prohibited")
 # Without one of these words, or an escape that could spell one, no block of ours can be in a text of JSON.
 MAY_HOLD_CHARTS = re.compile(rb"chart|panel|\\u")
 
@@ -27,6 +31,8 @@ MAY_HOLD_CHARTS = re.compile(rb"chart|panel|\\u")
 def create_blueprint(services: Services) -> Blueprint:
     """The relay, over these services."""
     blueprint = Blueprint("hooks", __name__)
+    blueprint.register_error_handler(RefusedByPolicy, lambda error: _refusal(PROHIBITED, error))
+    blueprint.register_error_handler(RateExceeded, _slow_down)
 
     @blueprint.post("/services/<team>/<bot>/<secret>")
     def relay(team: str, bot: str, secret: str) -> Response:
@@ -54,6 +60,12 @@ def create_blueprint(services: Services) -> Blueprint:
         return _deliver(services, webhook, payload)
 
     return blueprint
+
+
+def _slow_down(error: RateExceeded) -> Response:
+    response = _refusal(WebhookAnswer(429, "rate_limited"), error)
+    response.headers["Retry-After"] = str(math.ceil(error.retry_after or 1))
+    return response
 
 
 def _text_of_payload(asked: Request, body: bytes) -> bytes:

@@ -147,6 +147,12 @@ def test_a_header_holds_only_what_a_header_can_hold(web):
     assert answer.headers["X-quickchart-error"].isascii()
 
 
+def test_control_characters_of_a_chart_do_not_break_the_header(web):
+    answer = web.post("/chart", json={"chart": {"type": "bar", "data": {"a\x17\x80": 1}, "\x1b\n\x85": 2}})
+    assert answer.status_code == 400
+    assert answer.headers["X-quickchart-error"].isprintable()
+
+
 def test_a_created_chart_has_an_address_that_draws_it(web, renderer):
     made = web.post("/chart/create", json={"chart": BAR, "width": 300, "devicePixelRatio": 1})
     assert made.json["success"] is True
