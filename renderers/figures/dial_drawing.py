@@ -31,6 +31,7 @@ class DialPens:
     arcs: ArcPen = field(default_factory=ArcPen)
     areas: AreaPen = field(default_factory=AreaPen)
     lines: LinePen = field(default_factory=lambda: LinePen("round"))
+    shapes: AreaPen = field(default_factory=AreaPen)
     dots: DotPen = field(default_factory=DotPen)
     rings_above: LinePen = field(default_factory=LinePen)
     backdrops_above: AreaPen = field(default_factory=AreaPen)
@@ -46,6 +47,7 @@ class DialPens:
             self.arcs,
             self.areas,
             self.lines,
+            *([self.shapes] if self.shapes else []),
             self.dots,
             self.rings_above,
             self.backdrops_above,

@@ -1,20 +1,22 @@
 """Radar charts: closed lines over a dial, with what lies inside them."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
+from renderers.dashes import shifted
 from renderers.data_labels import DataLabels, point_element
-from renderers.figures.curves import cut_area, cut_line, split_at_gaps
+from renderers.figures.curves import bend, cut_area, cut_line, split_at_gaps
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
+from renderers.figures.points import STROKED, PointLook, PointPens, draw_point
 from renderers.figures.styles import nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
-from renderers.pens import AreaPen, DotPen, marks
+from renderers.pens import AreaPen, marks
 from renderers.scene import Color, Column, Mark
 from renderers.specification.radar import RadarChart, RadarDataset
 
@@ -42,7 +44,8 @@ class Turn:
 def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture."""
     pens = DialPens()
-    visible = [(place, dataset) for place, dataset in enumerate(chart.data.datasets) if not dataset.hidden]
+    datasets = enumerate(map(chart.options.completed, chart.data.datasets))
+    visible = [(place, dataset) for place, dataset in datasets if not dataset.hidden]
     only = (visible[0][1].label or "") if len(visible) == 1 else ""
     rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame, only_series=only)
     rest = _draw_legend(chart, visible, pens, canvas, rest)
@@ -86,7 +89,11 @@ def _draw_legend(
     wanted = len(visible) > 1 if options.display is None else options.display
     if not wanted:
         return frame
-    entries = [Entry(dataset.label, _color(dataset, place, canvas)) for place, dataset in visible if dataset.label]
+    entries = [
+        Entry(dataset.label, _color(dataset, place, canvas), style=(dataset.point_style or ["circle"])[0])
+        for place, dataset in visible
+        if dataset.label
+    ]
     shown = entries[::-1] if options.reverse else entries
     position = options.position or ("right" if frame.width >= frame.height * _BESIDE_FROM else "top")
     return draw_legend(LegendPens(pens.swatches, pens.words), shown, position, canvas, frame)
@@ -104,12 +111,14 @@ def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> T
 def _draw_turn(pens: DialPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
     dataset, frame = turn.dataset, canvas.frame
     width = dataset.border_width[0] if dataset.border_width else _WIDTH
-    for path in _runs(turn, dial):
+    for path in (_bent(run, dataset.tension, frame) for run in _runs(turn, dial)):
         _draw_area(pens.areas, turn, path, dial, frame)
         if dataset.show_line is not False and width:
             for xs, ys in cut_line(path, frame):
-                pens.lines.add(xs, ys, turn.color, width, dataset.border_dash or ())
-    _draw_points(pens.dots, turn, canvas)
+                dash = shifted(dataset.border_dash or (), dataset.border_dash_offset)
+                cap, join = dataset.border_cap_style, dataset.border_join_style
+                pens.lines.add(xs, ys, turn.color, width, dash, cap=cap, join=join or "round")
+    _draw_points(PointPens(pens.shapes, pens.dots), turn, canvas)
 
 
 def _runs(turn: Turn, dial: Dial) -> Iterator[Path]:
@@ -126,6 +135,24 @@ def _runs(turn: Turn, dial: Dial) -> Iterator[Path]:
     yield from split_at_gaps([turn.xs[index] for index in order], [turn.ys[index] for index in order], span=False)
 
 
+def _bent(path: Path, tension: float | None, frame: Frame) -> Path:
+    """The line as a spline; one that is closed is bent at its seam too."""
+    xs, ys = path
+    if not tension or len(xs) < 3:
+        return path
+    if (xs[0], ys[0]) != (xs[-1], ys[-1]):
+        return bend(path, tension, frame)
+    longer = bend(([xs[-2], *xs, xs[1]], [ys[-2], *ys, ys[1]]), tension, frame)
+    start = _place_of(longer, (xs[0], ys[0]), range(len(longer[0])))
+    end = _place_of(longer, (xs[0], ys[0]), range(len(longer[0]) - 1, -1, -1))
+    return longer[0][start : end + 1], longer[1][start : end + 1]
+
+
+def _place_of(path: Path, point: tuple[float, float], places: Iterable[int]) -> int:
+    """The first of `places` at which a path comes through `point`."""
+    return next(place for place in places if (path[0][place], path[1][place]) == point)
+
+
 def _draw_area(pen: AreaPen, turn: Turn, path: Path, dial: Dial, frame: Frame) -> None:
     """What lies between the line and the middle."""
     dataset = turn.dataset
@@ -140,23 +167,27 @@ def _draw_area(pen: AreaPen, turn: Turn, path: Path, dial: Dial, frame: Frame) -
         pen.add(*cut, own or translucent(turn.color, _OPACITY))
 
 
-def _draw_points(pen: DotPen, turn: Turn, canvas: Canvas) -> None:
+def _draw_points(pens: PointPens, turn: Turn, canvas: Canvas) -> None:
     dataset, frame = turn.dataset, canvas.frame
-    if dataset.point_style == "" or (dataset.point_radius is None and len(turn.ys) >= _FEW_POINTS):
+    if dataset.point_radius is None and dataset.point_style is None and len(turn.ys) >= _FEW_POINTS:
         return
     for index, (x, y) in enumerate(zip(turn.xs, turn.ys, strict=True)):
-        radius = dataset.point_radius[index % len(dataset.point_radius)] if dataset.point_radius else _RADIUS
-        if y is not None and radius and frame.left <= x <= frame.right and frame.top <= y <= frame.bottom:
-            _draw_point(pen, turn, index, (x, y, radius), canvas)
+        look = _point_look(turn, index, canvas)
+        is_seen = look.style and look.radius and frame.left <= x <= frame.right
+        if y is not None and is_seen and frame.top <= y <= frame.bottom:
+            draw_point(pens, x, y, look)
 
 
-def _draw_point(pen: DotPen, turn: Turn, index: int, place: tuple[float, float, float], canvas: Canvas) -> None:
+def _point_look(turn: Turn, index: int, canvas: Canvas) -> PointLook:
     dataset = turn.dataset
-    x, y, radius = place
-    marker = dataset.point_style or "circle"
-    is_stroke = marker in {"cross", "x", "star", "dash"}
-    fill = nth(dataset.point_background_color, index, turn.color)
-    stroke = nth(dataset.point_border_color, index, turn.color if is_stroke else canvas.paper)
-    width = dataset.point_border_width[index % len(dataset.point_border_width)] if dataset.point_border_width else _RING
-    size = 2 * radius + (0 if dataset.point_radius else width)
-    pen.add(x, y, size, fill, marker=marker, stroke=stroke, width=width)  # type: ignore[arg-type]  # POINT_STYLES' own
+    style = nth(dataset.point_style, index, "circle")
+    width = nth(dataset.point_border_width, index, _RING)
+    radius = nth(dataset.point_radius, index, _RADIUS + width / 2)
+    return PointLook(
+        style,
+        radius,
+        nth(dataset.point_rotation, index, 0.0),
+        nth(dataset.point_background_color, index, turn.color),
+        nth(dataset.point_border_color, index, turn.color if style in STROKED else canvas.paper),
+        width,
+    )

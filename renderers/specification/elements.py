@@ -65,7 +65,7 @@ class SeriesDefaults(Part):
     clip: Any = None
 
 
-_POINT_FIELDS = {
+POINT_FIELDS: Mapping[str, str] = {
     "radius": "point_radius",
     "rotation": "point_rotation",
     "point_style": "point_style",
@@ -102,7 +102,7 @@ def _of_elements(dataset: CartesianDataset, elements: Elements) -> list[Mapping[
         return [_said(elements.bar)]
     found: list[Mapping[str, Any]] = []
     if isinstance(dataset, PointDataset):
-        found.append({_POINT_FIELDS[name]: value for name, value in _said(elements.point).items()})
+        found.append({POINT_FIELDS[name]: value for name, value in _said(elements.point).items()})
     if isinstance(dataset, LineDataset):
         found.append(_said(elements.line))
     return found

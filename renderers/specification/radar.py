@@ -1,7 +1,7 @@
 """Radar charts: lines around a middle."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -9,11 +9,13 @@ from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
 from renderers.specification.charts import Specification
-from renderers.specification.datasets import POINT_STYLES, Dataset, Fill
+from renderers.specification.datasets import Dataset, Fill
+from renderers.specification.elements import POINT_FIELDS, Elements
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_value
 from renderers.specification.options import Options
 from renderers.specification.radial_scale import RadialScaleOptions
-from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Whole, Widths, choice_of
+from renderers.specification.shapes import ManyStyles, Numbers
+from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Whole, Widths
 
 
 class RadarDataset(Dataset):
@@ -21,14 +23,33 @@ class RadarDataset(Dataset):
 
     order: Number | None = None
     border_dash: list[Pixels] | None = None
+    border_dash_offset: Number | None = None
+    border_cap_style: Literal["butt", "round", "square"] | None = None
+    border_join_style: Literal["miter", "round", "bevel"] | None = None
+    tension: Annotated[float, Field(ge=-10, le=10)] | None = None
     fill: Fill | None = "start"
     span_gaps: bool | None = None
     show_line: bool | None = None
     point_radius: Widths | None = None
-    point_style: Annotated[str, choice_of(POINT_STYLES)] | None = None
+    point_rotation: Numbers | None = None
+    point_style: ManyStyles | None = None
     point_background_color: Colors | None = None
     point_border_color: Colors | None = None
     point_border_width: Widths | None = None
+
+
+_OF_LINES = frozenset(
+    {
+        "background_color",
+        "border_color",
+        "border_width",
+        "border_dash",
+        "border_dash_offset",
+        "border_cap_style",
+        "border_join_style",
+        "tension",
+    }
+)
 
 
 class RadarData(Part):
@@ -55,11 +76,25 @@ class DialOptions(Options):
                 yield Flaw(pointer("options", "scales", name, "max"), "Send a number larger than min.")
 
 
+class RadarOptions(DialOptions):
+    """Options of radar charts, with what lines and points look like that say nothing themselves."""
+
+    elements: Annotated[Elements, Whole] = Elements()
+
+    def completed(self, dataset: RadarDataset) -> RadarDataset:
+        """`dataset` with what it does not say taken from the options of all lines and points."""
+        line, point = self.elements.line, self.elements.point
+        found: dict[str, Any] = {name: getattr(line, name) for name in line.model_fields_set & _OF_LINES}
+        found |= {POINT_FIELDS[name]: getattr(point, name) for name in point.model_fields_set & POINT_FIELDS.keys()}
+        said = {name: value for name, value in found.items() if name not in dataset.model_fields_set}
+        return dataset.model_copy(update=said) if said else dataset
+
+
 class RadarChart(Specification):
     """Lines over a radial scale."""
 
     data: RadarData
-    options: Annotated[DialOptions, Whole] = DialOptions()
+    options: Annotated[RadarOptions, Whole] = RadarOptions()
 
     def flaws(self) -> Iterator[Flaw]:
         yield from flaws_of_datasets(self.data.datasets)

@@ -196,3 +196,32 @@ def test_a_flaw_is_found_at_its_place(chart, pointer):
     with pytest.raises(InvalidChart) as raised:
         read_chart(chart)
     assert [flaw.pointer for flaw in raised.value.flaws] == [pointer]
+
+
+def test_a_line_may_be_bent_and_stays_closed():
+    straight, bent = (
+        next(
+            mark
+            for mark in compose(read_chart(radar({"data": [1, 2, 3, 4], "tension": tension})), 800, 450).marks[2:]
+            if mark.kind == "lines" and len(mark.xs)
+        )
+        for tension in (0, 0.4)
+    )
+    assert len(bent.xs[0]) > 3 * len(straight.xs[0])
+    assert (bent.xs[0][0], bent.ys[0][0]) == (bent.xs[0][-1], bent.ys[0][-1])
+
+
+def test_points_have_any_style_and_rotation():
+    scene = compose(read_chart(radar({"data": [1, 2, 3], "pointStyle": "rectRot", "pointRotation": 20})), 800, 450)
+    shapes = [mark for mark in scene.marks if mark.kind == "areas" and len(mark.xs) == 3]
+    assert [len(outline) for outline in shapes[-1].xs] == [4, 4, 4]
+
+
+def test_lines_and_points_take_what_the_options_say_of_all():
+    elements = {"line": {"borderWidth": 7, "borderColor": "red"}, "point": {"radius": 9}}
+    chart = {**radar({"data": [1, 2, 3]}), "options": {"elements": elements}}
+    read = read_chart(chart)
+    marks = compose(read, 800, 450).marks
+    assert read.ignored == ()
+    assert any(mark.kind == "lines" and 7 in mark.stroke_width and "#ff0000" in mark.stroke for mark in marks)
+    assert any(mark.kind == "dots" and set(mark.size) == {18} for mark in marks)
