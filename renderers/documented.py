@@ -117,7 +117,21 @@ _PAGES = {
     ),
     ("Parsing", "line", "options.parsing"): "xAxisKey yAxisKey",
     ("Labels at the data", "bar", "options.plugins.datalabels"): _LABEL_AT_DATA,
-    ("Annotations", "line", "options.plugins.annotation"): "annotations",
+    ("Annotations", "line", "options.plugins.annotation"): "annotations clip common.drawTime",
+    ("Annotations", "line", "options.plugins.annotation.annotations.*"): (
+        "adjustScaleRange arrowHeads.backgroundColor arrowHeads.borderColor arrowHeads.borderDash "
+        "arrowHeads.borderDashOffset arrowHeads.borderWidth arrowHeads.display arrowHeads.end.display arrowHeads.fill "
+        "arrowHeads.length arrowHeads.start.display arrowHeads.width backgroundColor borderCapStyle borderColor "
+        "borderDash borderDashOffset borderJoinStyle borderRadius borderWidth callout.borderCapStyle "
+        "callout.borderColor callout.borderDash callout.borderDashOffset callout.borderJoinStyle callout.borderWidth "
+        "callout.display callout.margin callout.position callout.side color content controlPoint curve display "
+        "drawTime endValue label.backgroundColor label.borderColor label.borderDash label.borderDashOffset "
+        "label.borderRadius label.borderWidth label.callout.display label.color label.content label.display "
+        "label.drawTime label.opacity label.padding label.position label.rotation label.textAlign label.xAdjust "
+        f"label.yAdjust label.z opacity padding pointStyle position radius rotation scaleID sides textAlign type value "
+        f"xAdjust xMax xMin xScaleID xValue yAdjust yMax yMin yScaleID yValue z {_FONT} "
+        f"{_FONT.replace('font', 'label.font')}"
+    ),
 }
 SHOWN: Final = tuple(
     Page(title, kind, prefix, tuple(dict.fromkeys(names.split()))) for (title, kind, prefix), names in _PAGES.items()
@@ -129,6 +143,8 @@ _HIDDEN = {
     POINTER: "options.interaction options.hover options.events options.onHover options.onClick options.plugins.tooltip "
     "options.tooltips options.plugins.legend.onClick options.plugins.legend.onHover options.plugins.legend.onLeave "
     "options.plugins.legend.events options.plugins.zoom options.plugins.crosshair options.plugins.datalabels.listeners "
+    "options.plugins.annotation.annotations.*.enter options.plugins.annotation.annotations.*.leave "
+    "options.plugins.annotation.annotations.*.click options.plugins.annotation.annotations.*.hitTolerance "
     "data.datasets.*.hoverBackgroundColor data.datasets.*.hoverBorderColor data.datasets.*.hoverBorderWidth "
     "data.datasets.*.hoverBorderCapStyle data.datasets.*.hoverBorderDash data.datasets.*.hoverBorderDashOffset "
     "data.datasets.*.hoverBorderJoinStyle data.datasets.*.hoverBorderRadius data.datasets.*.hoverOffset "
@@ -145,7 +161,7 @@ _HIDDEN = {
     "options.scales.*.beforeBuildTicks options.scales.*.afterBuildTicks options.scales.*.beforeTickToLabelConversion "
     "options.scales.*.afterTickToLabelConversion options.scales.*.beforeCalculateLabelRotation "
     "options.scales.*.afterCalculateLabelRotation options.scales.*.beforeFit options.scales.*.afterFit "
-    "options.scales.*.adapters",
+    "options.scales.*.adapters options.plugins.annotation.annotations.*.init",
     SIZE: "options.responsive options.maintainAspectRatio options.aspectRatio options.resizeDelay options.onResize "
     "options.devicePixelRatio options.responsiveAnimationDuration",
     SPEED: "options.normalized data.datasets.*.normalized",

@@ -15,12 +15,19 @@ from renderers.documented import HIDDEN, SHOWN
 from renderers.kinds import KINDS
 from renderers.nearest import close_to
 from renderers.screening import pointer
+from renderers.specification.annotations import MODELS as ANNOTATIONS
 from renderers.specification.charts import CARTESIAN_DATASETS
 from renderers.specification.ignored import dotted
 from renderers.specification.values import Part
 
 Steps = Sequence[str | int]
 _DEEPEST = 8
+_NAMED_BY_AUTHORS = {
+    "options.scales": 2,
+    "options.elements": 2,
+    "options.datasets": 2,
+    "options.plugins.annotation.annotations": 4,
+}
 
 
 def why_hidden(steps: Steps) -> str | None:
@@ -36,8 +43,9 @@ def _patterns(steps: Steps) -> Iterator[str]:
     """The path as it is and with what authors name themselves (axes, datasets, elements) left open."""
     names = ["*" if isinstance(step, int) else step for step in steps]
     yield ".".join(names)
-    if len(names) > 2 and names[0] == "options" and names[1] in {"scales", "elements", "datasets"}:
-        yield ".".join([*names[:2], "*", *names[3:]])
+    for named, place in _NAMED_BY_AUTHORS.items():
+        if ".".join(names[:place]) == named and len(names) > place:
+            yield ".".join([*names[:place], "*", *names[place + 1 :]])
 
 
 def misspelling(steps: Steps, part: Part) -> Flaw | None:
@@ -64,15 +72,17 @@ def _paths(model: type[BaseModel], prefix: str, kind: str, depth: int) -> Iterat
     for name, field in model.model_fields.items():
         path = f"{prefix}{field.alias or name}"
         yield path
-        inside = [*_models(field.annotation), *_of_datasets(model, name, kind)]
+        inside = [*_models(field.annotation), *_read_by_type(model, name, kind)]
         for inner, steps in inside if depth < _DEEPEST else ():
             yield from _paths(inner, f"{path}.{steps}", kind, depth + 1)
 
 
-def _of_datasets(model: type[BaseModel], name: str, kind: str) -> list[tuple[type[BaseModel], str]]:
-    """Datasets of cartesian charts are read by their type, which their annotation does not tell."""
-    known = name == "datasets" and kind in CARTESIAN_DATASETS and "labels" in model.model_fields
-    return [(CARTESIAN_DATASETS[kind], "*.")] if known else []
+def _read_by_type(model: type[BaseModel], name: str, kind: str) -> list[tuple[type[BaseModel], str]]:
+    """Datasets of cartesian charts and annotations are read by their type, which the field does not tell."""
+    if name == "annotations":
+        return [(annotation, "*.") for annotation in ANNOTATIONS.values()]
+    is_data = name == "datasets" and "labels" in model.model_fields
+    return [(CARTESIAN_DATASETS[kind], "*.")] if is_data and kind in CARTESIAN_DATASETS else []
 
 
 def _models(annotation: Any) -> Iterator[tuple[type[BaseModel], str]]:

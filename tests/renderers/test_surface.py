@@ -1,5 +1,6 @@
 """What is ignored is said, what cannot show has its reason, and what was misspelt is guessed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from renderers import read_chart
 from renderers.documented import HIDDEN, SHOWN
 from renderers.kinds import KINDS
-from renderers.surface import honoured, why_hidden
+from renderers.surface import gaps, honoured, why_hidden
 
 DATA = {"labels": ["a", "b"], "datasets": [{"label": "one", "data": [3, 8]}]}
 
@@ -21,6 +22,12 @@ def read(options=None, **dataset):
 @pytest.mark.parametrize("path", HIDDEN)
 def test_nothing_that_cannot_show_is_honoured(path):
     assert path not in set().union(*(honoured(kind) for kind in KINDS if kind != "panel"))
+
+
+def test_everything_that_is_documented_and_shows_is_honoured_but_for_what_the_documentation_names():
+    text = (Path(__file__).parents[2] / "docs" / "charts.md").read_text()
+    line = next(line for line in text.splitlines() if line.startswith("Not honoured although"))
+    assert sorted(path.partition(": ")[2] for path in gaps()) == sorted(re.findall("`(.*?)`", line))
 
 
 def test_no_option_is_documented_twice():
