@@ -12,6 +12,7 @@ from typing import Any
 from renderers.canvas import Canvas, Frame
 from renderers.color import contrast, flattened, mixed, translucent
 from renderers.label_boxes import LabelBox, Overlaps
+from renderers.lettering import Lettering
 from renderers.number_format import format_number
 from renderers.pens import TextPen
 from renderers.scene import Color
@@ -21,6 +22,8 @@ from renderers.specification.padding import Insets
 _OFFSET = 4.0
 _PADDING = Insets(4, 4, 4, 4)
 _MOST = 5_000
+_HALO = 3.0
+_NEARLY = 1.15
 _SIDES = {"center": (0.0, 0.0), "top": (0.0, -1.0), "right": (1.0, 0.0), "bottom": (0.0, 1.0), "left": (-1.0, 0.0)}
 
 
@@ -154,7 +157,7 @@ class DataLabels:
             insets,
             math.radians(options.nth("rotation", index) or 0),
             options.nth("text_align", index) or "left",
-            self._paint(one, letters.size),
+            self._paint(one, letters),
         )
         x, y = _placed(box, one, anchor)
         if options.nth("clip", index) and not _is_in((x, y), area):
@@ -164,41 +167,49 @@ class DataLabels:
         whole = Frame(0, 0, self._canvas.width, self._canvas.height)
         return box.at(_within((x, y), whole, half_width - bare.left, half_height - bare.top))
 
-    def _paint(self, one: _Labelled, size: float) -> dict[str, Any]:
+    def _paint(self, one: _Labelled, letters: Lettering) -> dict[str, Any]:
         options, index = one.options, one.index
         opacity = options.nth("opacity", index)
         opacity = 1.0 if opacity is None else opacity
         backdrop = options.nth("background_color", index)
         stroke = options.nth("text_stroke_color", index)
         shadow = options.nth("text_shadow_color", index)
+        halo = not (backdrop or stroke or shadow or options.nth("color", index) or self._is_inside(one, letters))
         given = {
-            "ink": options.nth("color", index) or self._ink(one, backdrop, size),
+            "ink": options.nth("color", index) or self._ink(one, backdrop, letters),
             "backdrop": backdrop,
             "border": options.nth("border_color", index),
-            "outline": stroke,
+            "outline": stroke or (self._canvas.paper if halo else None),
             "shadow": shadow,
         }
+        outline_width = options.nth("text_stroke_width", index) or 0
         return {
             **{name: color and translucent(color, opacity) for name, color in given.items()},
             "radius": options.nth("border_radius", index) or 0,
             "border_width": options.nth("border_width", index) or 0,
-            "outline_width": options.nth("text_stroke_width", index) or 0,
+            "outline_width": _HALO if halo else outline_width,
             "shadow_blur": options.nth("text_shadow_blur", index) or 0,
         }
 
-    def _ink(self, one: _Labelled, backdrop: Color | None, size: float) -> Color:
+    def _ink(self, one: _Labelled, backdrop: Color | None, letters: Lettering) -> Color:
         """What can be read on whatever the label lies upon."""
-        below = flattened(one.element.fill, self._canvas.paper) if self._is_inside(one, size) else None
+        below = flattened(one.element.fill, self._canvas.paper) if self._is_inside(one, letters) else None
         if backdrop is None and below is None:
             return self._canvas.theme.title
         upon = flattened(backdrop or below or "", below or self._canvas.paper)
         white, black = "#ffffff", mixed("#000000", self._canvas.paper, 0.08)
         return white if contrast(white, upon) >= min(3.0, contrast(black, upon)) else black
 
-    def _is_inside(self, one: _Labelled, size: float) -> bool:
+    def _is_inside(self, one: _Labelled, letters: Lettering) -> bool:
+        """Whether its words lie upon its element, all or nearly all of them."""
         options, index = one.options, one.index
         middles = [options.nth(name, index) or "center" for name in ("align", "anchor")]
-        return middles == ["center", "center"] and min(one.element.inside) >= size * 0.8
+        if middles != ["center", "center"]:
+            return False
+        lines = one.words.split("\n")
+        across = max(map(letters.measure, lines))
+        width, height = one.element.inside
+        return width * _NEARLY >= across and height * _NEARLY >= len(lines) * letters.size
 
 
 def _importance(one: _Labelled) -> tuple[bool, int, int]:
