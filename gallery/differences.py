@@ -49,6 +49,11 @@ CHOSEN: Mapping[tuple[str, str], str] = {
     ("annotations/vertical", "annotations"): "the same edges",
     ("annotations/slanted", "annotations"): "a polygon has its size in pixels, not in parts of the plot",
     ("tricky/*", "bars"): "one or two bars are not stretched over the whole width",
+    ("bar/colors-forced", "bars"): "the palette that overrides is ours, which tells more colours apart",
+    (
+        "pie/offset",
+        "arcs",
+    ): "Chart.js paints a slice that is pulled out larger than it measures it; ours is measured so",
 }
 
 

@@ -13,15 +13,15 @@ from gallery.pages import FOLDER, exhibits, has_dark, pages, picture_path
 from renderers import Studio
 
 BEST = (
-    "line/latency-percentiles",
-    "bar/stacked-groups",
-    "doughnut/budget",
-    "annotations/threshold",
-    "panel/sparklines",
-    "radar/skills",
-    "looks/dark-bars",
-    "heatmap/week",
-    "waterfall/cash",
+    "showcase/latency",
+    "showcase/revenue",
+    "showcase/traffic",
+    "showcase/week",
+    "showcase/orders",
+    "showcase/budget",
+    "showcase/hours",
+    "showcase/incidents",
+    "showcase/cash",
 )
 SHOWN = FOLDER.parent / "images" / "gallery.webp"
 
@@ -32,6 +32,7 @@ def main() -> None:
     wanted = {FOLDER / name: text for name, text in pages(configurations).items()}
     with Studio(browsers=1) as studio:
         drawn = _draw_all(studio, [one for members in exhibits(configurations).values() for one in members])
+        SHOWN.parent.mkdir(exist_ok=True)
         SHOWN.write_bytes(_montage(studio, {one.key: one for one in configurations}))
     for path in FOLDER.rglob("*.*"):
         if path.is_file() and path not in {*wanted, *drawn}:

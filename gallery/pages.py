@@ -25,6 +25,7 @@ class Group:
 
 # In the order in which they are shown.
 GROUPS: Mapping[str, Group] = {
+    "showcase": Group("Showcase", "Charts as they stand in a channel.", "latency"),
     "line": Group(
         "Lines",
         "Curves, steps, dashes, areas, gaps, points, axes, ticks, grids, titles and legends.",

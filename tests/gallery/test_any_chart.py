@@ -151,6 +151,15 @@ def test_whatever_is_read_is_drawn_with_finite_numbers(chart, width, height):
 
 
 @PATIENT
+@given(some.sampled_from(collection()), sides, sides)
+def test_every_chart_of_the_collection_is_drawn_in_any_size(configuration, width, height):
+    scene = scene_of(configuration.chart, width, height)
+    assume(scene is not None)
+    assert list(not_finite(scene)) == []
+    assert (scene.width, scene.height) == (width, height)
+
+
+@PATIENT
 @given(plain_charts(), sides, sides)
 def test_every_text_stays_inside_the_picture(chart, width, height):
     scene = scene_of(chart, width, height)
