@@ -20,7 +20,7 @@ class Host(Protocol):
     def open(self, deadline: float) -> Devtools:
         """Starts the browser; the conversation is with an empty page in it. Raises Broken."""
 
-    def keep_alive(self) -> None:
+    def keep_alive(self, deadline: float) -> None:
         """Tells whoever might end an idle browser that it is still needed. Raises Broken."""
 
     def memory(self) -> int:
@@ -79,7 +79,7 @@ class Browser:
     def check(self, deadline: float) -> None:
         """Raises Broken when the page does not answer, or whoever lends it does not know it any more."""
         self._devtools.evaluate("null", deadline)
-        self._host.keep_alive()
+        self._host.keep_alive(deadline)
 
     def memory(self) -> int:
         return self._host.memory()

@@ -93,7 +93,7 @@ class Chromium:
     def alive(self) -> bool:
         return self._guardian.poll() is None
 
-    def keep_alive(self) -> None:
+    def keep_alive(self, _deadline: float) -> None:
         """Nobody ends it but us."""
 
     def processes(self) -> list[int]:

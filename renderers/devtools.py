@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Mapping
 from typing import Any, Self
 
 import websocket
@@ -24,13 +25,14 @@ class Devtools:
     Deadlines are moments of `time.monotonic`. Raises Broken when nobody is there.
     """
 
-    def __init__(self, url: str, deadline: float) -> None:
+    def __init__(self, url: str, deadline: float, headers: Mapping[str, str] | None = None) -> None:
         self._route: dict[str, str] = {}
         self._calls = 0
         try:
             self._socket = websocket.create_connection(
                 url,
                 timeout=_until(deadline),
+                header=dict(headers or {}),
                 suppress_origin=True,  # Chromium refuses origins that it was not started with
                 http_no_proxy=["*"],
                 skip_utf8_validation=True,  # done in Python, it takes longer than drawing; JSON is decoded anyway

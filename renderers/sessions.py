@@ -1,6 +1,7 @@
 """WebDriver sessions: asking for a browser, here or on a Selenium Grid."""
 
 import time
+from contextlib import suppress
 
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ChromeOptions, Remote
@@ -49,9 +50,18 @@ def start_session(url: str, options: ChromeOptions, deadline: float) -> Remote:
     config = ClientConfig(
         url, timeout=max(1, round(deadline - time.monotonic())), proxy=Proxy({"proxyType": ProxyType.DIRECT})
     )
+    driver = None
     try:
         driver = Remote(url, options=options, client_config=config)
         driver.get("about:blank")  # so that no first page is still on its way when ours is set
     except (WebDriverException, HTTPError, OSError) as error:
+        _give_up(driver)
         raise Broken(f"the browser did not start: {error}") from error
     return driver
+
+
+def _give_up(driver: Remote | None) -> None:
+    """A session that nobody will use must not take a place on a Grid."""
+    if driver is not None:
+        with suppress(WebDriverException, HTTPError, OSError):
+            driver.quit()

@@ -11,7 +11,7 @@ from renderers.drawing import MEDIA_TYPES, VECTORS, Drawing, Picture
 from renderers.grid import GridBrowser
 from renderers.look import look_of
 from renderers.mount import size
-from renderers.nurse import Nurse
+from renderers.nurse import ROUND_SECONDS, Nurse
 from renderers.painting import Painting
 from renderers.pool import Pool
 from renderers.reading import read_chart
@@ -22,7 +22,8 @@ START_SECONDS = 20
 
 class Studio:
     """A `Renderer` over browsers of this machine, or of the Selenium Grid at `grid`. Browsers are started at the first
-    drawing, or by `ready`; each keeps `keep` marks of a kind mounted."""
+    drawing, or by `ready`; each keeps `keep` marks of a kind mounted,
+    and all are looked after every `round_seconds`."""
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class Studio:
         chromedriver: Path | None = None,
         grid: str = "",
         keep: int = KEPT,
+        round_seconds: float = ROUND_SECONDS,
     ) -> None:
         """Raises ChromiumMissing."""
         make_host = (lambda: GridBrowser(grid)) if grid else _local_hosts(chromium, chromedriver)
@@ -41,7 +43,7 @@ class Studio:
             size=browsers,
             timeout=timeout_seconds,
         )
-        self._nurse = Nurse(self._pool)
+        self._nurse = Nurse(self._pool, seconds=round_seconds)
 
     def draw(self, drawing: Drawing) -> Picture:
         watch = Stopwatch()

@@ -14,7 +14,10 @@ readonly INSTALL="apt-get install -y --no-install-recommends"
 readonly FONTS=(fonts-inter fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-dejavu-core)
 readonly BROWSERS=(chromium chromium-browser google-chrome)
 # Programs that the tests start, each with the package that brings it.
-readonly TEST_PROGRAMS=(curl:curl node:nodejs npm:npm prometheus-alertmanager:prometheus-alertmanager redis-server:redis-server)
+readonly TEST_PROGRAMS=(
+    curl:curl node:nodejs npm:npm java:default-jre-headless
+    prometheus-alertmanager:prometheus-alertmanager redis-server:redis-server
+)
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
