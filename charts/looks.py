@@ -14,6 +14,7 @@ SIZES: Mapping[Any, Mapping[str, int]] = {
     "progressBar": {"width": 800, "height": 100},
     "radialGauge": {"width": 500, "height": 400},
     "sparkline": {"width": 600, "height": 150},
+    "dashboard": {"width": 1000, "height": 640},
 }
 
 

@@ -5,10 +5,14 @@ from typing import Any
 
 MOST_ROWS = 40
 WIDEST_CELL = 24
+MOST_ITEMS = 4
 
 
 def table_of(specification: Mapping[str, Any]) -> str:
-    """Columns aligned with spaces: a heading of series, then a row a label. Never empty; at most 40 rows."""
+    """Columns aligned with spaces: a heading of series, then a row a label. Never empty; at most 40 rows, for each of
+    the first charts in a dashboard."""
+    if specification.get("type") == "dashboard":
+        return "\n\n".join(table_of(item) for item in specification["items"][:MOST_ITEMS])
     rows = _panel_rows(specification) if specification.get("type") == "panel" else _chart_rows(specification)
     kept = [[_shorten(str(cell)) for cell in row] for row in rows[: MOST_ROWS + 1]]
     widths = [max(len(row[column]) for row in kept) for column in range(len(kept[0]))]
@@ -29,13 +33,27 @@ def _chart_rows(specification: Mapping[str, Any]) -> list[list[Any]]:
 
 
 def _panel_rows(specification: Mapping[str, Any]) -> list[list[Any]]:
-    return [["", "value"], *[[one.get("label", ""), one.get("value", "")] for one in specification["data"]]]
+    return [
+        ["", "value"],
+        *[[one.get("label", ""), _panel_cell(one.get("value", ""))] for one in specification["data"]],
+    ]
+
+
+def _panel_cell(value: Any) -> Any:
+    """What stands in a card, its items one after the other."""
+    if isinstance(value, list):
+        return ", ".join(str(_panel_cell(one)) for one in value)
+    if isinstance(value, Mapping):
+        return " ".join(str(value[name]) for name in ("label", "value", "style") if value.get(name) is not None)
+    return value
 
 
 def _cell(values: Sequence[Any], row: int) -> Any:
     value = values[row] if row < len(values) else None
     if isinstance(value, Mapping):
-        return f"{value.get('x', '')} {value.get('y', '')}".strip()
+        return " ".join(str(part) for part in value.values() if part is not None and not isinstance(part, list | dict))
+    if isinstance(value, list):
+        return " ".join(map(str, value))
     return "" if value is None else value
 
 

@@ -1,7 +1,7 @@
 """What a figure draws on: its size, its colours, and how large things are on it."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from renderers.cldr import language
@@ -55,7 +55,8 @@ class Canvas:
     """A blank picture. `paper` is the colour behind everything, even when it will be transparent; `numbers` is how
     numbers are written where a part of the chart has no format of its own: `canvas.numbers.but(ticks.format)`; figures
     note their `plots`. `plugins` is what the author says of them. `inner` is the plot as a first round found it, when
-    something is to be laid out along it."""
+    something is to be laid out along it. `letters` and `edge` are how large letters are and how much is left free
+    around, when these do not follow from the size."""
 
     width: int
     height: int
@@ -67,6 +68,8 @@ class Canvas:
     font: FontOptions | None = None
     plugins: Plugins = field(default_factory=Plugins, compare=False)
     inner: Frame | None = None
+    letters: float | None = None
+    edge: float | None = None
 
     @property
     def locale(self) -> str | None:
@@ -98,8 +101,14 @@ class Canvas:
         ratio = min(self.width / _USUAL_WIDTH, self.height / _USUAL_HEIGHT)
         return min(math.sqrt(max(ratio, 1.0)), _LARGEST_FACTOR)
 
+    def tight(self) -> "Canvas":
+        """The same picture with nothing left free around."""
+        return replace(self, edge=0.0)
+
     @cached_property
     def padding(self) -> float:
+        if self.edge is not None:
+            return self.edge
         return min(20 * self.factor, 0.05 * self.width + 1, 0.05 * self.height + 1)
 
     @property
@@ -110,6 +119,8 @@ class Canvas:
     @cached_property
     def reading_factor(self) -> float:
         """How large letters are: a picture of the usual width is shown at half its size, a narrow one as it is."""
+        if self.letters is not None:
+            return self.letters
         return min(max(self.width / _USUAL_WIDTH, _SMALLEST_LETTERS), 1.0) * self.factor
 
     @cached_property

@@ -7,6 +7,7 @@ from typing import Any
 from renderers.alt_text import describe_dial, describe_series, describe_slices
 from renderers.canvas import Canvas
 from renderers.figures.cartesian import draw_cartesian
+from renderers.figures.dashboard import draw_dashboard
 from renderers.figures.funnel import draw_funnel
 from renderers.figures.own import boxplot, candlestick, heatmap, waterfall
 from renderers.figures.own.boxplot import draw_boxplot
@@ -22,9 +23,10 @@ from renderers.figures.radar import draw_radar
 from renderers.figures.radial_gauge import draw_radial_gauge
 from renderers.gauge_alt_text import describe_funnel, describe_gauge, describe_progress
 from renderers.own_alt_text import describe_boxplot, describe_candles, describe_heatmap, describe_waterfall
-from renderers.panel_alt_text import describe_panel
+from renderers.panel_alt_text import describe_dashboard, describe_panel
 from renderers.scene import Mark
 from renderers.specification import CartesianChart, PanelChart, PieChart, PolarAreaChart, RadarChart, Specification
+from renderers.specification.dashboard import DashboardChart
 from renderers.specification.funnel import FunnelChart
 from renderers.specification.gauges import ProgressChart, RadialGaugeChart
 from renderers.specification.own_charts import BoxplotChart, CandleChart, HeatmapChart, WaterfallChart
@@ -63,5 +65,6 @@ KINDS: Mapping[str, Kind] = {
     "ohlc": Kind("OHLC chart", CandleChart, draw_candlestick, describe_candles, candlestick.over_axes),
     "heatmap": Kind("Heat map", HeatmapChart, draw_heatmap, describe_heatmap, heatmap.over_axes),
     "matrix": Kind("Heat map", HeatmapChart, draw_heatmap, describe_heatmap, heatmap.over_axes),
+    "dashboard": Kind("Dashboard", DashboardChart, draw_dashboard, describe_dashboard),
     "panel": Kind("Panel", PanelChart, draw_panel, describe_panel),
 }

@@ -8,6 +8,7 @@ BAR_CATEGORIES: Final = 1_000
 SLICES: Final = 360
 CATEGORIES: Final = 100_000
 PANELS: Final = 4
+ITEMS: Final = 12
 STEPS: Final = 50
 CELLS: Final = 10_000
 FUNNELS: Final = 6

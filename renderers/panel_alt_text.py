@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from renderers.heading import texts_of
 from renderers.number_style import NumberStyle
 from renderers.panel_words import amount, change_of, flat, item_text, joined, number_of
+from renderers.specification.dashboard import DashboardChart
 from renderers.specification.panels import Panel, PanelChart
 from renderers.words import LONGEST
 
@@ -18,6 +19,15 @@ def describe_panel(chart: PanelChart, noun: str) -> str:
     opening = f"{noun} “{title}”" if title else noun
     text = f"{opening}. {'; '.join(_card(panel, chart.numbers) for panel in chart.data)}."
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def describe_dashboard(chart: DashboardChart, noun: str) -> str:
+    """Every item in its own words, as many of them as there is room for."""
+    title = flat(" ".join(texts_of(chart.options.plugins.title)))
+    opening = f"{noun}{f' “{title}”' if title else ''} of {len(chart.charts)}."
+    room = (LONGEST - len(opening)) // len(chart.charts) - 1
+    told = [item.alt_text if len(item.alt_text) <= room else item.alt_text[: room - 1] + "…" for item in chart.charts]
+    return " ".join([opening, *told])
 
 
 def _card(panel: Panel, numbers: NumberStyle) -> str:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from core.errors import Flaw
 from renderers.checks import flaws_beyond_types
 from renderers.color_override import without_own_colors
+from renderers.dashboards import FRAME, frame_of, read_items, renamed
 from renderers.drawing import InvalidChart
 from renderers.kinds import KINDS, Kind
 from renderers.nearest import nearest
@@ -59,6 +60,8 @@ class Chart:
 
 def read_chart(spec: object) -> Chart:
     """Reads parsed JSON. Raises InvalidChart with every flaw that was found, pointers relative to `spec`."""
+    if isinstance(spec, dict) and spec.get("type") == "dashboard":
+        return _read_dashboard(spec)
     flaws = screen(spec)
     assert isinstance(spec, dict)  # noqa: S101  # screen() raises for everything else
     flaws += _unknown_keys(spec)
@@ -83,16 +86,33 @@ def read_chart(spec: object) -> Chart:
     )
 
 
+def _read_dashboard(spec: dict[str, Any]) -> Chart:
+    """A dashboard and all that it holds. Raises InvalidChart with the flaws of every item."""
+    kind = KINDS["dashboard"]
+    frame = frame_of(spec)
+    flaws = [*screen(frame), *_unknown_keys(spec, FRAME)]
+    try:
+        specification = kind.model.model_validate(frame)
+    except ValidationError as error:
+        lines = error.errors(include_url=False)
+        flaws += [renamed(_flaw(line, Origins())) for line in lines]
+    charts, inside, ignored, warnings = read_items(spec["items"], read_chart)
+    if flaws or inside:
+        raise InvalidChart(_once_each([*flaws, *inside]))
+    own = [dotted(steps) for steps, _ in ignored_steps(specification)]
+    return Chart(specification.model_copy(update={"charts": tuple(charts)}), kind, (*own, *ignored), tuple(warnings))
+
+
 def _flaws_beyond_types(specification: Specification, kind: Kind) -> list[Flaw]:
     """Those of the specification itself, and only when there are none those of what it is translated into."""
     flaws = flaws_beyond_types(specification)
     return flaws if flaws or kind.over_axes is None else flaws_beyond_types(kind.over_axes(specification))
 
 
-def _unknown_keys(spec: dict[str, Any]) -> list[Flaw]:
-    unknown = [key for key in spec if key not in _TOP_LEVEL]
-    known = " and ".join(_TOP_LEVEL[:3])
-    return [Flaw(pointer(key), f"A chart has {known}, not this{nearest(key, _TOP_LEVEL)}") for key in unknown]
+def _unknown_keys(spec: dict[str, Any], keys: tuple[str, ...] = _TOP_LEVEL) -> list[Flaw]:
+    unknown = [key for key in spec if key not in keys]
+    known, what = " and ".join(keys[:3]), "dashboard" if keys is FRAME else "chart"
+    return [Flaw(pointer(key), f"A {what} has {known}, not this{nearest(key, keys)}") for key in unknown]
 
 
 def _with_type(spec: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,14 @@ def test_a_chart_becomes_a_row_a_label_and_a_column_a_series():
     ]
 
 
+def test_a_dashboard_becomes_the_tables_of_its_items():
+    panel = {"type": "panel", "data": [{"label": "Revenue", "value": "$42k"}]}
+    status = {"type": "panel", "data": [{"label": "Services", "value": [{"label": "API", "style": "success"}]}]}
+    table = table_of({"type": "dashboard", "items": [panel, status]})
+    assert "Revenue   $42k" in table
+    assert "API success" in table
+
+
 def test_a_panel_becomes_a_row_a_value():
     table = table_of({"type": "panel", "data": [{"label": "Revenue", "value": "$42k"}]})
     assert table.splitlines()[1].split() == ["Revenue", "$42k"]

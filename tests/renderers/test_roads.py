@@ -46,7 +46,8 @@ def charts_of_every_type():
     chosen = {name: [] for name in KINDS}
     for entry in dice.sample(collection(), len(collection())):
         kind = entry.chart.get("type")
-        chart = {**entry.chart, "data": shaken(entry.chart.get("data"), dice)}
+        numbers = {part: shaken(entry.chart[part], dice) for part in ("data", "items") if part in entry.chart}
+        chart = {**entry.chart, **numbers}
         if kind in chosen and len(chosen[kind]) < 3 and draws(chart):
             chosen[kind].append((chart, dice.choice(LOOKS)))
     return chosen
