@@ -47,8 +47,10 @@ format: setup  ## Puts the code into its standard form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: setup  ## Measures how long a slash command takes to become a picture
+bench: setup  ## Measures how long a slash command takes to become a picture, and how much the API answers
 	@$(BIN)/python -m benchmarks.slash_command
+	@echo
+	@$(BIN)/python -m benchmarks.api
 
 compare: setup gallery/chartjs/node_modules  ## Draws every configuration of the collection here and with Chart.js, side by side
 	@$(BIN)/python -m gallery.comparison

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from limits.storage import storage_from_string
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from charts.policy import read_rules
+from charts.policy_keeper import policy_source
 from core.database import connect
 from core.errors import GrapitureError
 from core.settings import Settings
@@ -30,6 +33,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _database(settings)
     yield _slack(settings)
     yield _billing(settings)
+    yield _policy(settings)
+    yield _redis(settings)
 
 
 def _browser(settings: Settings) -> Finding:
@@ -73,3 +78,20 @@ def _billing(settings: Settings) -> Finding:
     if settings.stripe_api_key is None:
         return Finding("billing", True, "off; set STRIPE_API_KEY and STRIPE_WEBHOOK_SECRET to sell plans")
     return Finding("billing", True, f"talks to {settings.stripe_api_base}")
+
+
+def _policy(settings: Settings) -> Finding:
+    try:
+        rules = read_rules(policy_source(settings.policy_url).read())
+    except GrapitureError as error:
+        return Finding("policy", False, f"{str(error).rstrip('.')}; the last good one stays in force")
+    return Finding("policy", True, f"{rules.version} from {settings.policy_url or 'the file that ships'}")
+
+
+def _redis(settings: Settings) -> Finding:
+    if settings.redis_url is None:
+        return Finding("redis", True, "off; each process counts requests by itself")
+    storage = storage_from_string(settings.redis_url.get_secret_value(), socket_connect_timeout=2)
+    if not storage.check():
+        return Finding("redis", False, "does not answer; check REDIS_URL")
+    return Finding("redis", True, "counts requests for all machines")

@@ -1,27 +1,30 @@
 """`/chart`, `/chart/create` and `/chart/render/{id}`: QuickChart, with the host changed."""
 
 import base64
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, json, request
+from flask import Blueprint, Response, g, json, request
 from werkzeug.exceptions import HTTPException
 
 from app.api.bodies import parse_object, read_body
 from app.api.callers import read_key, verify_key, write_credits
 from app.api.error_pictures import draw_error
 from app.api.headers import header_text, ignored_header
-from app.api.problems import STATUS, http_problem, problem_of
+from app.api.problems import STATUS, DatabaseAway, http_problem, problem_of
 from app.api.quickchart_parameters import Request, read_request, size_of_error
 from app.api.quickchart_templates import fill_template
 from app.api.timings import show_stages
 from app.wiring import Services
 from billing.keys import Key
 from charts.renders import Rendered
+from core.database import AWAY
 from core.errors import GrapitureError, Invalid, Kind
 from renderers import Picture
 
+log = logging.getLogger(__name__)
 WEEK = 7 * 24 * 3600
 STATUSES = {**STATUS, Kind.INVALID: 400}
 """QuickChart answers 400 to whatever it cannot draw."""
@@ -35,6 +38,8 @@ def create_blueprint(services: Services) -> Blueprint:
     door = Door(services)
     blueprint.register_error_handler(GrapitureError, answer_error)
     blueprint.register_error_handler(HTTPException, answer_http_error)
+    for away in AWAY:
+        blueprint.register_error_handler(away, answer_absence)
 
     @blueprint.get("/chart")
     def show_chart() -> Response:
@@ -112,6 +117,12 @@ def answer_http_error(error: HTTPException) -> Response:
     if request.endpoint == "quickchart.create_chart":
         return http_problem(error)
     return _error(error.code or 500, error.description or error.name, http_problem(error))
+
+
+def answer_absence(error: Exception) -> Response:
+    """The same while the database is away, without which a kept chart cannot be found."""
+    log.error("request %s failed for want of the database: %s", g.request_id, type(error).__name__)
+    return answer_error(DatabaseAway("The database does not answer. Try again in a moment.", retry_after=5))
 
 
 def _picture(rendered: Rendered, *, as_text: bool) -> Response:

@@ -167,6 +167,17 @@ def created(web, text=BAR, **more):
     return urlsplit(web.post("/chart/create", json={"chart": text, **more}).json["url"]).path
 
 
+def test_while_the_database_is_away_a_kept_chart_is_a_picture_that_says_so(web, tmp_path):
+    path = created(web)
+    (tmp_path / "grapiture.db").unlink()
+    (tmp_path / "grapiture.db").mkdir()
+    answer = web.get(path)
+    assert (answer.status_code, answer.mimetype, answer.headers["Retry-After"]) == (503, "image/png", "5")
+    assert "database" in answer.headers["X-quickchart-error"]
+    assert web.post("/chart/create", json={"chart": BAR}).json["code"] == "database_away"
+    assert chart(web, c=BAR).status_code == 200
+
+
 def test_parameters_fill_a_template(web, renderer):
     path = created(web, BAR.replace("type:", "options:{title:{text:'Old',fontSize:30}},type:"))
     query = urlencode({"title": "New, and better", "labels": "A, B", "data1": "1, 2.5", "label1": "First", "x": "y"})
