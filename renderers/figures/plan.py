@@ -28,12 +28,14 @@ _NOTHING = ScaleOptions()
 def plan_chart(chart: CartesianChart, zone: str | None = None, language: str | None = None) -> Plan:
     """Reads the whole configuration once. Times are of `zone` (UTC) and called in `language` where it says nothing.
 
-    The plan is kept with the chart, and nobody may change it.
+    The plan is kept with the chart, and nobody may change it. A changed copy of the chart has a plan of its own.
     """
     kept = f"plan {zone} {language}"
-    plan = chart.derived.get(kept)
-    if not isinstance(plan, Plan):
-        plan = chart.derived[kept] = _plan(chart, zone, language)
+    parts, plan = chart.derived.get(kept, ((), None))
+    now = (chart.type, chart.data, chart.options)
+    if not isinstance(plan, Plan) or any(one is not other for one, other in zip(parts, now, strict=True)):
+        plan = _plan(chart, zone, language)
+        chart.derived[kept] = (now, plan)
     return plan
 
 
