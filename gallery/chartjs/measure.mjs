@@ -58,16 +58,22 @@ function arc(element, at, unit) {
   return {centre: at(x, y), angles: [startAngle, endAngle].map(short), radii, fill: paint(element.options.backgroundColor)};
 }
 
-// Places on the line between its points, where it is a function of its index axis.
+const OTHER_STEP = {before: 'after', after: 'before', true: 'after'};
+
+// Places on the line between its points, where it is a function of its index axis. Chart.js tells the places of steps
+// the other way round than it draws them.
 function along(line, meta, area, at) {
   if (meta.rScale || !line || !line.options.borderWidth) return [];
   line.updateControlPoints(area, meta.iScale.axis);
+  const own = line.options;
+  if (own.stepped) line.options = {stepped: OTHER_STEP[own.stepped] ?? own.stepped};
   const [from, to, axis] = meta.iScale.axis == 'x' ? [area.left, area.right, 'x'] : [area.top, area.bottom, 'y'];
   const found = [];
   for (let index = 0; index <= SAMPLES; index++) {
     const place = line.interpolate({[axis]: from + (index + 0.37) / (SAMPLES + 1) * (to - from)}, axis);
     for (const one of [place].flat()) if (one && Number.isFinite(one.x + one.y)) found.push(at(one.x, one.y));
   }
+  line.options = own;
   return found;
 }
 
