@@ -5,6 +5,7 @@ from typing import Any
 
 from charts.orders import Order
 from core.errors import Flaw
+from renderers import read_chart
 
 READABLE_SERIES = 8
 READABLE_SLICES = 12
@@ -16,7 +17,7 @@ def warnings_of(order: Order) -> list[Flaw]:
     """At most a few dozen warnings; pointers are relative to the object that holds the chart."""
     chart = order.drawing.chart
     data = chart.get("data")
-    found = [*_of_size(order)]
+    found = [*_of_size(order), *_of_spelling(order)]
     if isinstance(data, Mapping):
         datasets = [one for one in data.get("datasets") or [] if isinstance(one, Mapping)]
         labels = data.get("labels") or []
@@ -27,6 +28,13 @@ def warnings_of(order: Order) -> list[Flaw]:
 def _of_size(order: Order) -> Iterator[Flaw]:
     if order.drawing.width < READABLE_WIDTH:
         yield Flaw("/width", "At this width titles, legends and axes are left out for lack of room.")
+
+
+def _of_spelling(order: Order) -> Iterator[Flaw]:
+    """Options that nobody knows, with what may have been meant."""
+    reading = order.drawing.reading or read_chart(order.drawing.chart)
+    for warning in reading.warnings:
+        yield Flaw(f"/chart{warning.pointer}", warning.message)
 
 
 def _of_labels(labels: Sequence[Any], datasets: Sequence[Mapping[str, Any]]) -> Iterator[Flaw]:

@@ -148,13 +148,21 @@ class Formatter:
             code = format_.currency or ""
             if format_.currency_display == "name":
                 return (self.language.named_currency(code, abs(value)),) * 2
-            accounting = format_.currency_sign == "accounting"
-            return self.language.currency(code, format_.currency_display, accounting=accounting)
+            return self._around_money
         if format_.style == "unit":
             return (
                 self.language.unit(format_.unit or "", format_.unit_display, abs(value)) or f"{{}} {format_.unit}",
             ) * 2
-        return (self.language.percent(),) * 2 if format_.style == "percent" else ("{}", "{}")
+        return (self._around_percents,) * 2 if format_.style == "percent" else ("{}", "{}")
+
+    @cached_property
+    def _around_money(self) -> tuple[str, str]:
+        accounting = self.format.currency_sign == "accounting"
+        return self.language.currency(self.format.currency or "", self.format.currency_display, accounting=accounting)
+
+    @cached_property
+    def _around_percents(self) -> str:
+        return self.language.percent()
 
     def _sign(self, value: Decimal) -> str:
         negative = value.is_signed()

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from renderers.color import translucent
@@ -21,7 +22,7 @@ _SHADOW_RINGS = (0.35, 0.7)
 _SHADOW_OPACITY = 0.12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelBox:
     """A label about `middle`, turned by `angle` (radians, clockwise); `paint` holds its colours and widths."""
 
@@ -33,7 +34,7 @@ class LabelBox:
     align: Align
     paint: Mapping[str, Any]
 
-    @property
+    @cached_property
     def size(self) -> tuple[float, float]:
         """Width and height before it is turned."""
         width = max(self.letters.measure(plain(line)) for line in self.lines)

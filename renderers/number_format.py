@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -72,6 +73,7 @@ def _is_extreme(size: float) -> bool:
     return size >= _LARGEST_UNIT or 0 < size < _SMALLEST_PLAIN
 
 
+@cache
 def _intl() -> ModuleType:
     """Imported when it is asked for, because formats are read by models that themselves write numbers."""
     return import_module("renderers.intl")
@@ -79,7 +81,10 @@ def _intl() -> ModuleType:
 
 def _measure_of(style: NumberStyle) -> ModuleType | None:
     name = style.format.style if style.format else None
-    return import_module(_MEASURES[name]) if name in _MEASURES else None
+    return _module(_MEASURES[name]) if name in _MEASURES else None
+
+
+_module = cache(import_module)
 
 
 def _plain(number: float) -> str:

@@ -48,6 +48,7 @@ def line(labels, *series):
         (line("a", [1], [2]), {}, "/chart/data/datasets/1/label"),
         ({**line("abcdefghijklm", [1] * 13), "type": "pie"}, {}, "/chart/data/datasets/0/data"),
         (BAR, {"width": 100}, "/width"),
+        ({**BAR, "options": {"plugins": {"titel": {"text": "x"}}}}, {}, "/chart/options/plugins/titel"),
     ],
 )
 def test_what_is_probably_not_meant_is_a_warning(web, chart, look, pointer):
