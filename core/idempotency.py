@@ -101,6 +101,12 @@ class Idempotency:
         with self.database.transaction() as session:
             session.execute(update(IdempotentAnswer).where(*_ours(held)).values(values))
 
+    def let_go(self, held: Held) -> None:
+        """Leaves the request to whoever sends it next, with the same effect: it is begun, and nobody knows how it
+        ends."""
+        with self.database.transaction() as session:
+            session.execute(update(IdempotentAnswer).where(*_ours(held)).values(holder=None, held_until=None))
+
     def abandon(self, held: Held) -> None:
         """Forgets the key: nothing was done."""
         with self.database.transaction() as session:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.api.bodies import Envelope, read_envelope, read_object
 from app.api.callers import read_key, show_credits
+from app.api.headers import ignored_header
 from app.api.idempotency import effect_name
 from app.wiring import Services
 from charts.requests import Submission, ToWebhook
@@ -35,10 +36,15 @@ def create_blueprint(services: Services) -> Blueprint:
         account = key.workspace if key else webhook.team
         payload = _payload(call)
         try:
-            services.charts.submit(Submission(account, "api", ToWebhook(webhook.url), payload, name=effect_name("d")))
+            accepted = services.charts.submit(
+                Submission(account, "api", ToWebhook(webhook.url), payload, name=effect_name("d"))
+            )
         except Invalid as error:
             raise _seen_by_caller(error, len(payload["blocks"]) - 1) from None
-        return show_credits(Response(status=202), services, account)
+        response = Response(status=202)
+        if ignored := [path for paths in accepted.ignored for path in paths]:
+            response.headers["X-Grapiture-Ignored"] = ignored_header(ignored)
+        return show_credits(response, services, account)
 
     return blueprint
 

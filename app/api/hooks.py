@@ -10,9 +10,10 @@ from flask import Blueprint, Request, Response, request
 from app.api.bodies import parse_object, refuse_encoding
 from app.api.callers import show_credits
 from app.api.headers import header_text, ignored_header
-from app.api.idempotency import effect_name, keep_this_answer
+from app.api.idempotency import effect_name, keep_this_answer, leave_to_the_next
 from app.api.rates import RateExceeded
 from app.wiring import Services
+from charts.deliveries import StillDelivering
 from charts.payloads import has_charts
 from charts.policy import RefusedByPolicy
 from charts.requests import Submission, ToWebhook
@@ -94,6 +95,9 @@ def _deliver(services: Services, webhook: Webhook, payload: dict[str, Any]) -> R
         accepted, outcome = services.charts.deliver(submission)
     except BeyondSlack as error:
         return _refusal(WebhookAnswer(400, error.word), error)
+    except StillDelivering:
+        leave_to_the_next()
+        raise
     if outcome.answer is None:
         raise outcome.error or AssertionError("a webhook either answers or fails")
     response = show_credits(_answer(outcome.answer), services, webhook.team)

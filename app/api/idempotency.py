@@ -69,6 +69,11 @@ def keep_this_answer() -> None:
     g.something_was_done = True
 
 
+def leave_to_the_next() -> None:
+    """Says that this request goes on without us, so that the next with its key has to look how it ended."""
+    g.goes_on = True
+
+
 def _begin(services: Services, key: str) -> Held | KeptAnswer | None:
     """Waits for a request with the same key that is at work, for a while. None while the database is away: what is
     asked then is done as without a key, or refused by itself. Raises KeyReused, KeyInUse, Malformed."""
@@ -106,7 +111,9 @@ def _fingerprint() -> bytes:
 def _end(services: Services, held: Held, response: Response) -> None:
     done = response.status_code < 300 or response.status_code == 500 or g.pop("something_was_done", False)
     try:
-        if not done or response.is_streamed or (response.calculate_content_length() or 0) > LARGEST_BODY:
+        if g.pop("goes_on", False):
+            services.idempotency.let_go(held)
+        elif not done or response.is_streamed or (response.calculate_content_length() or 0) > LARGEST_BODY:
             services.idempotency.abandon(held)
         else:
             services.idempotency.keep(held, KeptAnswer(response.status_code, _telling(response), response.get_data()))

@@ -9,9 +9,9 @@ from pydantic_core import PydanticCustomError
 from app.api.answers import json_answer
 from app.api.bodies import Envelope, read_envelope, read_object
 from app.api.callers import require_key, show_credits
-from app.api.idempotency import effect_name, keep_this_answer
+from app.api.idempotency import effect_name, keep_this_answer, leave_to_the_next
 from app.wiring import Services
-from charts.deliveries import Outcome, explain
+from charts.deliveries import Outcome, StillDelivering, explain
 from charts.payloads import LOOK_FIELDS
 from charts.requests import Accepted, Submission, ToChannel
 from charts.slack_gateway import SlackRefused
@@ -58,6 +58,9 @@ def create_blueprint(services: Services) -> Blueprint:
             accepted, outcome = services.charts.deliver(submission)
         except Invalid as error:
             raise as_seen_by_sender(error, payload, call) from None
+        except StillDelivering:
+            leave_to_the_next()
+            raise
         return show_credits(_answer(accepted, outcome), services, workspace)
 
     return blueprint

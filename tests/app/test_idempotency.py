@@ -13,6 +13,7 @@ from core.idempotency import HELD, Held, Idempotency, KeptAnswer, KeyInUse, KeyR
 
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
 PIE = {"type": "pie", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
+CHART = {"type": "chart", "chart": BAR}
 HOOK_PATH = "/services/T0HOME/B0HOOK/secretsecret"
 ONE = {"Idempotency-Key": "one"}
 CALLS = {
@@ -177,15 +178,31 @@ def test_old_answers_are_forgotten(keys, clock):
     assert isinstance(keys.begin("me", "k", b"another"), Held)
 
 
+def killed_request(services, path, submission_of):
+    """Begins a request and does what `submission_of` says with its effect, as a server would that is killed then."""
+    body = json.dumps(CALLS[path]).encode()
+    caller = f"workspace {TEAM}"
+    held = services.idempotency.begin(caller, "one", f"POST\n{path}?\napplication/json\n".encode() + body)
+    submission_of(Submission(TEAM, "api", ToChannel(TEAM, "C0CHARTS"), {"blocks": [CHART]}, name=f"d_{held.effect}"))
+    return {"data": body, "headers": {**ONE, "Content-Type": "application/json"}}
+
+
 def test_a_message_that_a_killed_request_posted_is_not_posted_again(web, services, slack, clock, bearer):
-    """The server dies between posting and answering: whoever takes over finds what was done."""
-    body = json.dumps(CALLS["/api/v1/messages"]).encode()
-    asked = b"POST\n/api/v1/messages?\napplication/json\n" + body
-    held = services.idempotency.begin(f"workspace {TEAM}", "one", asked)
-    headers = {**bearer(), **ONE, "Content-Type": "application/json"}
-    payload = {"blocks": [{"type": "chart", "chart": BAR}]}
-    services.charts.deliver(Submission(TEAM, "api", ToChannel(TEAM, "C0CHARTS"), payload, name=f"d_{held.effect}"))
+    again = killed_request(services, "/api/v1/messages", services.charts.deliver)
+    again["headers"] |= bearer()
     clock.advance(seconds=HELD.total_seconds() + 1)
-    answer = web.post("/api/v1/messages", data=body, headers=headers)
+    answer = web.post("/api/v1/messages", **again)
+    assert (answer.status_code, answer.json["ts"]) == (201, "1700000000.000001")
+    assert len(slack.posted) == used(services) == 1
+
+
+def test_a_message_that_a_killed_request_left_to_be_posted_is_waited_for(web, services, slack, workers, clock, bearer):
+    again = killed_request(services, "/api/v1/messages", services.charts.submit)
+    again["headers"] |= bearer()
+    clock.advance(seconds=HELD.total_seconds() + 1)
+    answer = web.post("/api/v1/messages", **again)
+    assert (answer.status_code, answer.json["code"]) == (409, "still_delivering")
+    workers.work_once()
+    answer = web.post("/api/v1/messages", **again)
     assert (answer.status_code, answer.json["ts"]) == (201, "1700000000.000001")
     assert len(slack.posted) == used(services) == 1
