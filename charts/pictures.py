@@ -31,10 +31,10 @@ class Pictures:
         self._lock = threading.Lock()
         self._underway: dict[str, Future[Picture]] = {}
 
-    def draw(self, drawing: Drawing) -> Picture:
+    def draw(self, drawing: Drawing, name: str | None = None) -> Picture:
         """The picture, from the cache when the identical one was drawn lately; who asks for one that is being drawn at
-        this moment waits for it, and shares its failure."""
-        name = content_name(drawing)
+        this moment waits for it, and shares its failure. `name` is its `content_name`, for who knows it."""
+        name = name or content_name(drawing)
         if (data := self._cache.get(name)) is not None:
             return _picture(drawing, data)
         with self._lock:

@@ -23,8 +23,10 @@ REMEMBERED = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A picture, the paths of the chart that do not show in it, and what is left of the payer's credits, if known."""
+    """A picture and the name of its content, the paths of the chart that do not show in it, and what is left of the
+    payer's credits, if known."""
 
+    name: str
     picture: Picture
     ignored: tuple[str, ...]
     usage: Usage | None = None
@@ -41,27 +43,33 @@ class Renders:
     def render(self, fields: Mapping[str, Any], account: str | None) -> Rendered:
         """Reads `fields` as `read_order` does and draws. Raises InvalidOrder, and for an `account` OutOfCredits."""
         order = read_order(fields, account or "")
+        name = content_name(order.drawing)
         if account is None:
             _check_plan(order, FREE)
-            return self._draw(order)
-        ref = self._reference(account, order)
+            return self._draw(name, order)
+        ref = self._reference(account, name)
         standing = self._meter.check(account, ref)
         _check_plan(order, standing.plan)
-        rendered = self._draw(order)
+        rendered = self._draw(name, order)
         usage = standing.usage if standing.paid else self._meter.charge(account, ref)
         return replace(rendered, usage=usage)
+
+    def again(self, answer: Rendered, account: str) -> Rendered | None:
+        """An answer of before for the same account, or None when it has to be paid for anew."""
+        standing = self._meter.check(account, self._reference(account, answer.name))
+        return replace(answer, usage=standing.usage) if standing.paid else None
 
     def check_plan(self, order: Order, account: str | None) -> None:
         """Raises OverPlan as `render` would."""
         _check_plan(order, self._meter.plan(account) if account else FREE)
 
-    def _draw(self, order: Order) -> Rendered:
-        return Rendered(self._pictures.draw(order.drawing), order.ignored)
+    def _draw(self, name: str, order: Order) -> Rendered:
+        return Rendered(name, self._pictures.draw(order.drawing, name), order.ignored)
 
-    def _reference(self, account: str, order: Order) -> str:
+    def _reference(self, account: str, name: str) -> str:
         """The same for the identical picture of an account until the day ends."""
         today = self._clock.now().date().isoformat()
-        return f"r_{hashlib.sha256(f'{account} {today} {content_name(order.drawing)}'.encode()).hexdigest()}"
+        return f"r_{hashlib.sha256(f'{account} {today} {name}'.encode()).hexdigest()}"
 
 
 def _check_plan(order: Order, plan: Plan) -> None:
@@ -76,14 +84,14 @@ class Repeats:
         self._lock = threading.Lock()
         self._answers: LRUCache[bytes, Rendered] = LRUCache(size, getsizeof=lambda answer: len(answer.picture.data))
 
-    def find(self, body: bytes) -> Rendered | None:
+    def find(self, body: bytes, account: str = "") -> Rendered | None:
         with self._lock:
-            return self._answers.get(_digest(body))
+            return self._answers.get(_digest(body, account))
 
-    def keep(self, body: bytes, answer: Rendered) -> None:
+    def keep(self, answer: Rendered, body: bytes, account: str = "") -> None:
         if len(answer.picture.data) <= self._answers.maxsize // 4:
             with self._lock:
-                self._answers[_digest(body)] = _at_hand(answer)
+                self._answers[_digest(body, account)] = _at_hand(answer)
 
 
 def _at_hand(answer: Rendered) -> Rendered:
@@ -91,5 +99,5 @@ def _at_hand(answer: Rendered) -> Rendered:
     return replace(answer, picture=replace(answer.picture, stages={}))
 
 
-def _digest(body: bytes) -> bytes:
-    return hashlib.sha256(body).digest()
+def _digest(body: bytes, account: str) -> bytes:
+    return hashlib.sha256(account.encode() + b"\0" + body).digest()

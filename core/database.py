@@ -11,7 +11,6 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
-from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -25,6 +24,10 @@ NAMES = {
 
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """What is raised when the database cannot be reached or does not answer."""
+
+
+FILE_POOL = {"pool_size": 16, "max_overflow": 64}
+"""Opening a SQLite file and tuning the connection costs more than most queries; 80 threads are never short of one."""
 
 
 class Base(DeclarativeBase):
@@ -62,7 +65,7 @@ def connect(url: str) -> Engine:
         # One statement decides who wins each race, so it must see what others have committed: READ COMMITTED, which
         # is PostgreSQL's default, and not MariaDB's snapshot.
         return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
-    engine = create_engine(url, connect_args={"timeout": 15}, poolclass=NullPool if ":memory:" not in url else None)
+    engine = create_engine(url, connect_args={"timeout": 15}, **({} if ":memory:" in url else FILE_POOL))
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

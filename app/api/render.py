@@ -21,19 +21,24 @@ def create_blueprint(services: Services) -> Blueprint:
         """With a key it costs a credit, and the identical picture no more until midnight UTC; without, nothing."""
         key, body = read_key(request, services), read_body(request)
         if key is not None:
-            return _render_for(services, key, body)
+            return _render_for(services, repeats, key, body)
         rendered = repeats.find(body)
         if rendered is None:
             rendered = services.renders.render(parse_object(body), None)
-            repeats.keep(body, rendered)
+            repeats.keep(rendered, body)
         return _answer(rendered)
 
     return blueprint
 
 
-def _render_for(services: Services, key: Key, body: bytes) -> Response:
+def _render_for(services: Services, repeats: Repeats, key: Key, body: bytes) -> Response:
     key.check("charts:write")
-    return _answer(services.renders.render(parse_object(body), key.workspace))
+    known = repeats.find(body, key.workspace)
+    rendered = services.renders.again(known, key.workspace) if known else None
+    if rendered is None:
+        rendered = services.renders.render(parse_object(body), key.workspace)
+        repeats.keep(rendered, body, key.workspace)
+    return _answer(rendered)
 
 
 def _answer(rendered: Rendered) -> Response:
