@@ -97,7 +97,8 @@ def color_of(series: Series, canvas: Canvas) -> Color:
     """The colour that stands for the whole series; that of a line is never see-through because its area is."""
     dataset = series.dataset
     fill, stroke = (colors[0] if colors else None for colors in (dataset.background_color, dataset.border_color))
-    if series.is_bar or series.is_bubble or series.is_scatter:
+    has_no_line = series.is_scatter and not getattr(dataset, "show_line", None)
+    if series.is_bar or series.is_bubble or has_no_line:
         return fill or stroke or canvas.theme.series_color(series.position)
     return stroke or (fill[:7] if fill and fill[7:] != "00" else None) or canvas.theme.series_color(series.position)
 
