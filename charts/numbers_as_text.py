@@ -35,14 +35,20 @@ def _chart_rows(specification: Mapping[str, Any]) -> list[list[Any]]:
 def _panel_rows(specification: Mapping[str, Any]) -> list[list[Any]]:
     return [
         ["", "value"],
-        *[[one.get("label", ""), _panel_cell(one.get("value", ""))] for one in specification["data"]],
+        *[[one.get("label", ""), _panel_cell(one)] for one in specification["data"]],
     ]
 
 
-def _panel_cell(value: Any) -> Any:
-    """What stands in a card, its items one after the other."""
+def _panel_cell(card: Mapping[str, Any]) -> Any:
+    """What stands on a card, and how much it changed."""
+    value, delta = _words(card.get("value", "")), card.get("delta")
+    return value if delta is None else f"{value} ({_words(delta)})"
+
+
+def _words(value: Any) -> Any:
+    """Items one after the other."""
     if isinstance(value, list):
-        return ", ".join(str(_panel_cell(one)) for one in value)
+        return ", ".join(str(_words(one)) for one in value)
     if isinstance(value, Mapping):
         return " ".join(str(value[name]) for name in ("label", "value", "style") if value.get(name) is not None)
     return value

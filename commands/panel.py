@@ -37,16 +37,17 @@ def read_panel(text: str) -> dict[str, Any]:
 
 
 def _read_value(part: Sequence[Token]) -> dict[str, str]:
-    """`label value [delta] [style]`. A change such as `+12%` stands beside the label, where it can be read."""
-    words, style = list(part), "light"
+    """`label value [delta] [style]`. A change such as `+12%` is told as one."""
+    words, look = list(part), {}
     if words[-1].kind == "word" and words[-1].text.lower() in STYLES:
-        style = words.pop().text.lower()
-    delta = words.pop().text if _ends_with_delta(words) else ""
+        look["style"] = words.pop().text.lower()
+    if _ends_with_delta(words):
+        look["delta"] = words.pop().text
     if not words:
         raise not_understood(f"{quote(' '.join(token.text for token in part))} has no value. Try {EXAMPLE}.")
     value = words.pop().text
     label = " ".join(token.text for token in words).rstrip(" :=")
-    return {"value": value, "label": f"{label} {delta}".strip(), "style": style}
+    return {"value": value, "label": label, **look}
 
 
 def _ends_with_delta(words: Sequence[Token]) -> bool:

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from renderers.canvas import Canvas, Frame
-from renderers.color import translucent
+from renderers.color import mixed, translucent
 from renderers.dashes import shifted
 from renderers.figures.dial import LINE, Dial
 from renderers.figures.rounded import rounded
 from renderers.figures.styles import nth
 from renderers.number_format import format_together
 from renderers.pens import ArcPen, AreaPen, DotPen, LinePen, TextPen, marks
-from renderers.scene import Mark
+from renderers.scene import Color, Mark
 from renderers.text import measure
 
 _BACKDROP_OPACITY = 0.75
 _PADDING = (2.0, 2.0)
 _NUMBER = 0.9
+_DARKER = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,12 @@ def _draw_spokes(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
     dash = shifted(options.border_dash or (), options.border_dash_offset)
     for index in range(dial.count if width else 0):
         x, y = dial.place(index, dial.radius)
-        pen.add([dial.x, x], [dial.y, y], options.color or canvas.theme.grid, width, dash)
+        pen.add([dial.x, x], [dial.y, y], options.color or _line_color(canvas), width, dash)
+
+
+def _line_color(canvas: Canvas) -> Color:
+    """A little darker than other grids: there is nothing else to read distances by."""
+    return mixed(canvas.theme.grid, canvas.theme.axis, _DARKER)
 
 
 def _draw_rings(pen: LinePen, dial: Dial, canvas: Canvas, *, circular: bool) -> None:
@@ -93,7 +99,7 @@ def _draw_rings(pen: LinePen, dial: Dial, canvas: Canvas, *, circular: bool) -> 
     for index, tick in enumerate(dial.ticks.values if options.display is not False else ()):
         width = nth(options.line_width, index, 1.0)
         if (distance := dial.distance(tick)) and width:
-            color = nth(options.color, index, canvas.theme.grid)
+            color = nth(options.color, index, _line_color(canvas))
             pen.add(*dial.ring(distance, circular=circular), color, width, dash)
 
 

@@ -1,7 +1,7 @@
 """Radar charts: closed lines over a dial, with what lies inside them."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
@@ -26,19 +26,23 @@ _RING = 1.5
 _FEW_POINTS = 15
 _OPACITY = 0.18
 _BESIDE_FROM = 1.2
+_MIDDLE: tuple[Column, Column] = ([], [])
 
 Path = tuple[Column, Column]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One dataset: its place among all, and the line that it makes around the dial, None where a value is missing."""
+    """One dataset: its place among all, and the line that it makes around the dial, None where a value is missing;
+    `x` and `y` are the middle."""
 
     dataset: RadarDataset
     position: int
     color: Color
     xs: Sequence[float]
     ys: Sequence[float | None]
+    x: float
+    y: float
 
 
 def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
@@ -55,10 +59,10 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     dial = lay_out_dial(chart.options.scale, labels, count, numbers, canvas, rest)
     note_dial(canvas, dial)
     draw_dial(pens, dial, canvas)
-    turns = [_turn(dataset, place, dial, canvas) for place, dataset in visible]
-    for turn in sorted(turns, key=lambda turn: (-(turn.dataset.order or 0), -turn.position)):
-        _draw_turn(pens, turn, dial, canvas)
-    return (*pens.marks(), *marks(*_label(turns, labels, dial, canvas).pens(canvas.frame)))
+    turns = {place: _turn(dataset, place, dial, canvas) for place, dataset in visible}
+    for turn in sorted(turns.values(), key=lambda turn: (-(turn.dataset.order or 0), -turn.position)):
+        _draw_turn(pens, turn, turns, dial, canvas)
+    return (*pens.marks(), *marks(*_label(list(turns.values()), labels, dial, canvas).pens(canvas.frame)))
 
 
 def _label(turns: Sequence[Turn], names: Sequence[str], dial: Dial, canvas: Canvas) -> DataLabels:
@@ -105,14 +109,14 @@ def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> T
         x, y = dial.place(index, dial.distance(value) if isinstance(value, float) else 0.0)
         xs.append(x)
         ys.append(y if isinstance(value, float) else None)
-    return Turn(dataset, position, _color(dataset, position, canvas), xs, ys)
+    return Turn(dataset, position, _color(dataset, position, canvas), xs, ys, dial.x, dial.y)
 
 
-def _draw_turn(pens: DialPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
+def _draw_turn(pens: DialPens, turn: Turn, turns: Mapping[int, Turn], dial: Dial, canvas: Canvas) -> None:
     dataset, frame = turn.dataset, canvas.frame
     width = dataset.border_width[0] if dataset.border_width else _WIDTH
     for path in (_bent(run, dataset.tension, frame) for run in _runs(turn, dial)):
-        _draw_area(pens.areas, turn, path, dial, frame)
+        _draw_area(pens.areas, turn, path, _target(turn, turns, dial, frame), frame)
         if dataset.show_line is not False and width:
             for xs, ys in cut_line(path, frame):
                 dash = shifted(dataset.border_dash or (), dataset.border_dash_offset)
@@ -153,14 +157,31 @@ def _place_of(path: Path, point: tuple[float, float], places: Iterable[int]) -> 
     return next(place for place in places if (path[0][place], path[1][place]) == point)
 
 
-def _draw_area(pen: AreaPen, turn: Turn, path: Path, dial: Dial, frame: Frame) -> None:
-    """What lies between the line and the middle."""
+def _target(turn: Turn, turns: Mapping[int, Turn], dial: Dial, frame: Frame) -> Path:
+    """What the area reaches to: the middle, a ring at a value, or another line all the way round."""
+    fill = turn.dataset.fill
+    if fill is not None and fill.to in {"dataset", "relative", "stack"}:
+        place = int(fill.amount) + (turn.position if fill.to == "relative" else 0)
+        other = turns.get(place if fill.to != "stack" else turn.position - 1)
+        runs = list(_runs(other, dial)) if other is not None and other is not turn else []
+        return _bent(runs[0], other.dataset.tension, frame) if len(runs) == 1 and other is not None else _MIDDLE
+    levels = {"value": fill.amount if fill else 0.0, "end": dial.ticks.high}
+    value = levels.get(
+        fill.to if fill else "", max(0.0, dial.ticks.low) if fill and fill.to == "origin" else dial.ticks.low
+    )
+    distance = dial.distance(value)
+    return dial.ring(distance, circular=bool(dial.options.grid.circular)) if distance > 0 else _MIDDLE
+
+
+def _draw_area(pen: AreaPen, turn: Turn, path: Path, target: Path, frame: Frame) -> None:
+    """What lies between the line and its target, both of which go the same way round."""
     dataset = turn.dataset
     xs, ys = path
     if dataset.fill is None or len(xs) < 2:
         return
     is_whole = xs[0] == xs[-1] and ys[0] == ys[-1]
-    outline = path if is_whole else ([*xs, dial.x], [*ys, dial.y])
+    back = target if target[0] or is_whole else ([turn.x], [turn.y])
+    outline = ([*xs, *reversed(back[0])], [*ys, *reversed(back[1])])
     own = dataset.background_color[0] if dataset.background_color else None
     cut = cut_area(outline, frame)
     if len(cut[0]) > 2:

@@ -1,21 +1,22 @@
 """Radar charts: lines around a middle."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, model_validator
 
 from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
 from renderers.specification.charts import Specification
-from renderers.specification.datasets import Dataset, Fill
+from renderers.specification.datasets import Dataset
 from renderers.specification.elements import POINT_FIELDS, Elements
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_value
+from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
 from renderers.specification.options import Options
 from renderers.specification.radial_scale import RadialScaleOptions
-from renderers.specification.shapes import ManyStyles, Numbers
-from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Whole, Widths
+from renderers.specification.shapes import LineFill, LineFillField, ManyStyles, Numbers
+from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Whole, Widths, flaw
 
 
 class RadarDataset(Dataset):
@@ -27,7 +28,8 @@ class RadarDataset(Dataset):
     border_cap_style: Literal["butt", "round", "square"] | None = None
     border_join_style: Literal["miter", "round", "bevel"] | None = None
     tension: Annotated[float, Field(ge=-10, le=10)] | None = None
-    fill: Fill | None = "start"
+    line_tension: Annotated[float, Field(ge=-10, le=10)] | None = None
+    fill: LineFillField | None = LineFill("start")
     span_gaps: bool | None = None
     show_line: bool | None = None
     point_radius: Widths | None = None
@@ -36,6 +38,12 @@ class RadarDataset(Dataset):
     point_background_color: Colors | None = None
     point_border_color: Colors | None = None
     point_border_width: Widths | None = None
+    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
+
+    @property
+    def unmet(self) -> Sequence[str]:
+        """Colours above and below a line make no sense around a middle."""
+        return ("fill",) if self.fill is not None and (self.fill.above or self.fill.below) else ()
 
 
 _OF_LINES = frozenset(
@@ -48,8 +56,24 @@ _OF_LINES = frozenset(
         "border_cap_style",
         "border_join_style",
         "tension",
+        "fill",
     }
 )
+
+
+_FIELDS = frozenset(RadarDataset.model_fields)
+
+
+def _read_defaults(value: Any) -> RadarDataset:
+    if not isinstance(value, Mapping):
+        raise flaw("Send an object in braces.")
+    return RadarDataset.model_validate({**value, "data": []})
+
+
+class RadarDefaults(Part):
+    """What all datasets say that say nothing themselves."""
+
+    radar: Annotated[RadarDataset, PlainValidator(_read_defaults)] | None = None
 
 
 class RadarData(Part):
@@ -80,12 +104,18 @@ class RadarOptions(DialOptions):
     """Options of radar charts, with what lines and points look like that say nothing themselves."""
 
     elements: Annotated[Elements, Whole] = Elements()
+    datasets: Annotated[RadarDefaults, Whole] = RadarDefaults()
+    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
     def completed(self, dataset: RadarDataset) -> RadarDataset:
         """`dataset` with what it does not say taken from the options of all lines and points."""
         line, point = self.elements.line, self.elements.point
         found: dict[str, Any] = {name: getattr(line, name) for name in line.model_fields_set & _OF_LINES}
         found |= {POINT_FIELDS[name]: getattr(point, name) for name in point.model_fields_set & POINT_FIELDS.keys()}
+        if (usual := self.datasets.radar) is not None:
+            found |= {name: getattr(usual, name) for name in usual.model_fields_set - {"data"} if name in _FIELDS}
+        if dataset.line_tension is not None:
+            found["tension"] = dataset.line_tension
         said = {name: value for name, value in found.items() if name not in dataset.model_fields_set}
         return dataset.model_copy(update=said) if said else dataset
 
@@ -95,6 +125,11 @@ class RadarChart(Specification):
 
     data: RadarData
     options: Annotated[RadarOptions, Whole] = RadarOptions()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _find_values(cls, value: Any) -> Any:
+        return with_plain_values(value, "r")
 
     def flaws(self) -> Iterator[Flaw]:
         yield from flaws_of_datasets(self.data.datasets)

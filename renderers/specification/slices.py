@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, model_validator
 
 from core.errors import Flaw
 from renderers import limits
 from renderers.specification.charts import Specification
 from renderers.specification.datasets import Dataset
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_share, is_value
+from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
 from renderers.specification.options import Options
 from renderers.specification.radar import DialOptions
 from renderers.specification.values import (
@@ -117,6 +118,8 @@ class SliceDataset(Dataset, RingStyle):
 
     shape: ClassVar[str] = "arc"
 
+    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
+
 
 class WedgeStyle(ArcStyle):
     """How the wedges of a polar area chart look: `angle` in degrees, `circular` false for a straight outer edge."""
@@ -129,6 +132,8 @@ class WedgeDataset(Dataset, WedgeStyle):
     """Wedges of one angle, as long as their values."""
 
     shape: ClassVar[str] = "arc"
+
+    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
 
 class RingElements(Part):
@@ -169,6 +174,7 @@ class SliceOptions(Options, RingStyle):
     elements: Annotated[RingElements, Whole] = RingElements()
     datasets: Annotated[RingDefaults, Whole] = RingDefaults()
     other: Other | None = None
+    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
 
 class WedgeOptions(DialOptions, WedgeStyle):
@@ -176,6 +182,7 @@ class WedgeOptions(DialOptions, WedgeStyle):
 
     elements: Annotated[WedgeElements, Whole] = WedgeElements()
     datasets: Annotated[WedgeDefaults, Whole] = WedgeDefaults()
+    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
 
 class SliceData(Part):
@@ -199,6 +206,11 @@ class PieChart(Specification):
     data: SliceData
     options: Annotated[SliceOptions, Whole] = SliceOptions()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _find_values(cls, value: Any) -> Any:
+        return with_plain_values(value, "value")
+
     def flaws(self) -> Iterator[Flaw]:
         yield from flaws_of_datasets(self.data.datasets)
         yield from flaws_around(self.data.labels, self.data.datasets, is_share, "Send a number from zero up.")
@@ -214,6 +226,11 @@ class PolarAreaChart(Specification):
 
     data: WedgeData
     options: Annotated[WedgeOptions, Whole] = WedgeOptions()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _find_values(cls, value: Any) -> Any:
+        return with_plain_values(value, "r")
 
     def flaws(self) -> Iterator[Flaw]:
         yield from flaws_of_datasets(self.data.datasets)

@@ -16,6 +16,11 @@ def test_a_chart_becomes_a_row_a_label_and_a_column_a_series():
     ]
 
 
+def test_a_change_stands_behind_its_value():
+    card = {"label": "Revenue", "value": "$42k", "delta": "+12%"}
+    assert "$42k (+12%)" in table_of({"type": "panel", "data": [card]})
+
+
 def test_a_dashboard_becomes_the_tables_of_its_items():
     panel = {"type": "panel", "data": [{"label": "Revenue", "value": "$42k"}]}
     status = {"type": "panel", "data": [{"label": "Services", "value": [{"label": "API", "style": "success"}]}]}

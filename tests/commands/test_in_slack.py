@@ -44,7 +44,7 @@ def test_a_panel_is_posted(house):
     house.finish_jobs()
     assert blocks_of(house.messages()[0]) == ["image", "context"]
     assert house.renderer.drawn[0].chart["data"] == [
-        {"value": "$42k", "label": "Revenue +12%", "style": "success"},
+        {"value": "$42k", "label": "Revenue", "style": "success", "delta": "+12%"},
         {"value": "3", "label": "Errors", "style": "danger"},
     ]
 

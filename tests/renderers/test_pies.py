@@ -166,3 +166,19 @@ def test_a_single_slice_is_a_ring_without_a_seam():
     x, y = marks["arcs"].x[0], marks["arcs"].y[0]
     radii = [math.dist((x, y), (xs[0], ys[0])) for xs, ys in zip(marks["borders"].xs, marks["borders"].ys, strict=True)]
     assert radii == pytest.approx([marks["arcs"].outer[0] - 2, marks["arcs"].inner[0] + 2])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [[{"value": 1}, {"value": 3}], {"Yes": 1, "No": 3}, [{"id": 1, "deep": {"n": 1}}, {"id": 2, "deep": {"n": 3}}]],
+)
+def test_values_may_stand_in_objects(data):
+    chart = {"type": "pie", "data": {"datasets": [{"data": data}]}, "options": {}}
+    if isinstance(data, list) and "deep" in data[0]:
+        chart["options"] = {"parsing": {"key": "deep.n"}}
+    assert angles(drawn(chart)["arcs"]) == pytest.approx([90, 270])
+    assert read_chart(chart).ignored == ()
+
+
+def test_an_object_names_its_slices():
+    assert "Yes" in drawn({"type": "pie", "data": {"datasets": [{"data": {"Yes": 1, "No": 3}}]}})["words"].text

@@ -146,6 +146,42 @@ def test_the_first_dataset_lies_on_top_unless_an_order_says_otherwise():
     assert drawn(radar({**colors[0], "order": 2}, {**colors[1], "order": 1}))["lines"].stroke == ("#ff0000", "#0000ff")
 
 
+def reach(areas, item, x, y):
+    """The smallest and the largest distance of an area's corners from a point."""
+    distances = [math.dist((x, y), point) for point in zip(areas.xs[item], areas.ys[item], strict=True)]
+    return min(distances), max(distances)
+
+
+@pytest.mark.parametrize(
+    ("fill", "nearest"), [("start", 5), (True, 5), ({"value": 2}, 2), ("end", 5), (1, 1), ("+1", 1), ("-1", 5)]
+)
+def test_an_area_reaches_to_the_middle_to_a_value_or_to_another_line(fill, nearest):
+    marks = drawn(radar({"data": [5, 5, 5, 5], "fill": fill}, {"data": [1, 1, 1, 1], "fill": False}))
+    x, y = middle(marks)
+    radius = math.dist((x, y), spokes(marks)[0])
+    near, far = reach(marks["areas"], 0, x, y)
+    assert near / radius * 10 == pytest.approx(nearest)
+    assert far / radius * 10 == pytest.approx(10 if fill == "end" else 5)
+
+
+def test_datasets_take_what_they_do_not_say_from_the_options():
+    chart = radar({"data": [1, 2, 3, 4]}, {"data": [4, 3, 2, 1], "borderDash": [1, 1]})
+    chart["options"]["datasets"] = {"radar": {"borderDash": [5, 5], "fill": False}}
+    chart["options"]["elements"] = {"line": {"borderWidth": 7}}
+    marks = drawn(chart)
+    assert read_chart(chart).ignored == ()
+    assert [list(dash) for dash in marks["lines"].dash] == [[1, 1], [5, 5]]
+    assert set(marks["lines"].stroke_width) == {7}
+    assert marks["areas"].fill == ()
+
+
+def test_values_may_stand_in_objects():
+    chart = radar({"data": [{"n": {"v": value}} for value in (1, 2, 3, 4)]})
+    chart["options"]["parsing"] = {"key": "n.v"}
+    assert drawn(chart)["lines"].xs == drawn(radar({"data": [1, 2, 3, 4]}))["lines"].xs
+    assert read_chart(chart).ignored == ()
+
+
 def test_areas_are_filled_unless_told_not_to_be():
     filled, bare = {"data": [1, 2, 3, 4]}, {"data": [1, 2, 3, 4], "fill": False}
     assert len(drawn(radar(filled))["areas"].fill) == 1
