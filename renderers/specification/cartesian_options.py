@@ -12,7 +12,7 @@ from renderers.specification.elements import DatasetDefaults, Elements, SeriesDe
 from renderers.specification.options import Options
 from renderers.specification.plugins import AllOrNone, Plugins
 from renderers.specification.scales import Padding, ScaleOptions
-from renderers.specification.values import Part, Whole, choice_of, flaw, read_text
+from renderers.specification.values import Part, TurnedOff, Whole, choice_of, flaw, read_text
 from renderers.times.calendar import UnknownZone, find_zone
 
 _FILL_TIMES = {name: name for name in ("beforeDraw", "beforeDatasetDraw", "beforeDatasetsDraw")}
@@ -51,9 +51,9 @@ class FillerOptions(Part):
 class CartesianPlugins(Plugins):
     """The plugins of charts with two axes."""
 
-    annotation: Annotated[AnnotationOptions, Whole] = AnnotationOptions()
-    decimation: Annotated[Decimation, Whole] = Decimation()
-    filler: Annotated[FillerOptions, Whole] = FillerOptions()
+    annotation: Annotated[AnnotationOptions, TurnedOff] = AnnotationOptions()
+    decimation: Annotated[Decimation, TurnedOff] = Decimation()
+    filler: Annotated[FillerOptions, TurnedOff] = FillerOptions()
 
 
 class CartesianOptions(Options, SeriesDefaults):

@@ -204,3 +204,5 @@ def _whole(value: Any) -> Any:
 
 Switched = BeforeValidator(lambda value: _whole(_switch(value)))
 Whole = BeforeValidator(_whole)
+TurnedOff = BeforeValidator(lambda value: {} if value is False else _whole(value))
+"""For a plugin that does nothing when nothing is said: `false` says nothing."""

@@ -43,3 +43,10 @@ def test_corners_can_be_as_round_as_a_number_can_say():
     assert compose(read_chart(round_bars), 800, 450)
     slices = {"type": "pie", "data": {"labels": ["a", "b"], "datasets": [{"data": [3, 1], "borderRadius": 1e308}]}}
     assert compose(read_chart(slices), 800, 450)
+
+
+@pytest.mark.parametrize("name", ["annotation", "datalabels", "decimation", "filler", "legend", "title", "subtitle"])
+def test_each_plugin_can_be_turned_off(name):
+    chart = read_chart({"type": "line", "data": DATA, "options": {"plugins": {name: False}}})
+    assert chart.ignored == ()
+    assert compose(chart, 800, 450)
