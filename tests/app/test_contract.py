@@ -111,6 +111,10 @@ def test_the_page_for_people_has_every_call_and_loads_nothing_from_elsewhere(web
     assert web.get("/docs/style.css").mimetype == "text/css"
 
 
+def test_the_first_page_leads_there(web):
+    assert 'href="/docs"' in web.get("/").text
+
+
 def test_every_link_on_the_page_leads_to_a_place_on_it(web):
     page = web.get("/docs").text
     places = set(re.findall(r' id="([^"]+)"', page))

@@ -11,9 +11,11 @@ from pydantic_core import core_schema
 from charts.looks import LOOK
 from charts.orders import LONGEST_ALT_TEXT
 from renderers import limits
+from renderers.dashboards import FRAME
 from renderers.drawing import MEDIA_TYPES
 from renderers.kinds import KINDS
 from renderers.specification.charts import CARTESIAN_DATASETS, CartesianData
+from renderers.specification.dashboard import DashboardChart, Slot
 from renderers.specification.values import Color, Switched, Text, Whole, one_or_many
 from renderers.theme import THEMES
 
@@ -89,6 +91,7 @@ def component_schemas(models: list[type[BaseModel]]) -> dict[str, Schema]:
     _, generated = models_json_schema(asked, ref_template=REF, schema_generator=Truthful)
     schemas: dict[str, Schema] = _without_void(generated["$defs"])
     _take_older_axes(schemas)
+    _as_sent(schemas)
     for model in kinds:
         schemas[model.__name__] = _only_its_types(schemas[model.__name__], model)
     return {
@@ -126,13 +129,25 @@ def _take_older_axes(schemas: Mapping[str, Schema]) -> None:
                 choice["properties"] = dict.fromkeys(("xAxes", "yAxes"), OLDER_AXES)
 
 
+def _as_sent(schemas: Mapping[str, Schema]) -> None:
+    """Dashboards are rewritten before their model sees them: `slots` is how it keeps the places of `items`."""
+    dashboard = schemas[DashboardChart.__name__]
+    room = schemas[Slot.__name__]["properties"]
+    item = {"type": "object", "properties": room, "description": "a chart or a panel, and how much room it takes"}
+    own = {name: schema for name, schema in dashboard["properties"].items() if name in FRAME}
+    dashboard["properties"] = {**own, "items": {**dashboard["properties"]["slots"], "items": item}}
+    dashboard["required"] = ["type", "items"]
+
+
 def _only_its_types(schema: Schema, model: type) -> Schema:
-    """The schema of a whole chart: its types, its parts, and no other names at the top."""
+    """The schema of a whole chart: its types, its parts, and no other names at the top. A chart needs no type of its
+    own where all of its datasets have one."""
     types = [name for name, kind in KINDS.items() if kind.model is model]
     properties = {**schema["properties"], "type": {"enum": types}}
     properties.setdefault("options", {})
-    properties.setdefault("plugins", {"description": "Read by nobody; Chart.js has functions here."})
-    required = [name for name in schema["required"] if name != "type"]  # a type for each dataset does as well
+    if "data" in properties:
+        properties.setdefault("plugins", {"description": "Read by nobody; Chart.js has functions here."})
+    required = [name for name in schema["required"] if name != "type" or "data" not in properties]
     return {**schema, "properties": properties, "required": required, "additionalProperties": False}
 
 
