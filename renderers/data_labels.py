@@ -164,7 +164,9 @@ class DataLabels:
             return None
         half_width, half_height = box.reach
         bare = insets if not box.is_boxed else Insets()
-        whole = Frame(0, 0, self._canvas.width, self._canvas.height)
+        is_sideways = _direction(options.nth("align", index), one.element.towards)[0] < 0
+        left = 0 if is_sideways else max(area.left - bare.left, 0)  # beside the plot stand the labels of an axis
+        whole = Frame(left, 0, self._canvas.width, self._canvas.height)
         return box.at(_within((x, y), whole, half_width - bare.left, half_height - bare.top))
 
     def _paint(self, one: _Labelled, letters: Lettering) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from renderers.canvas import Canvas, Frame
 from renderers.data_labels import DataLabels, slice_element
+from renderers.figures.center_label import draw_center_label
 from renderers.figures.circles import place_circle
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
 from renderers.figures.styles import first_of, nth
@@ -66,6 +67,8 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
         place = Slice(x, y, inner, outer, 0, 0)
         _draw_ring(pens, rings[position], place, canvas)
         _note_labels(labels, chart, position, rings[position], place, canvas)
+    hole = min((inner for inner, _ in radii), default=0.0)
+    draw_center_label(words, chart.options.plugins.doughnutlabel, (x, y), hole, canvas)
     return marks(pens.arcs, pens.areas, pens.borders, swatches, words, *labels.pens(canvas.frame))
 
 

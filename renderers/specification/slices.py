@@ -9,11 +9,13 @@ from pydantic import Field, PlainValidator, model_validator
 
 from core.errors import Flaw
 from renderers import limits
+from renderers.specification.center_label import PiePlugins
 from renderers.specification.charts import Specification
 from renderers.specification.datasets import Dataset
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_share, is_value
 from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
 from renderers.specification.options import Options
+from renderers.specification.plugins import AllOrNone
 from renderers.specification.radar import DialOptions
 from renderers.specification.values import (
     Colors,
@@ -171,6 +173,7 @@ class Other(Part):
 class SliceOptions(Options, RingStyle):
     """Options of pies and doughnuts. What is said of rings here holds for all of them."""
 
+    plugins: Annotated[PiePlugins, Whole, AllOrNone] = PiePlugins()
     elements: Annotated[RingElements, Whole] = RingElements()
     datasets: Annotated[RingDefaults, Whole] = RingDefaults()
     other: Other | None = None

@@ -182,3 +182,28 @@ def test_values_may_stand_in_objects(data):
 
 def test_an_object_names_its_slices():
     assert "Yes" in drawn({"type": "pie", "data": {"datasets": [{"data": {"Yes": 1, "No": 3}}]}})["words"].text
+
+
+def test_words_in_the_hole_fit_into_it():
+    lines = [{"text": "550", "font": {"size": 60, "weight": "bold"}, "color": "red"}, {"text": ["orders", "this week"]}]
+    chart = {
+        "type": "doughnut",
+        "data": {"labels": ["a", "b"], "datasets": [{"data": [1, 2]}]},
+        "options": {"plugins": {"doughnutlabel": {"labels": lines}}},
+    }
+    read = read_chart(chart)
+    scene = compose(read, 800, 450)
+    plot = scene.plots[0]
+    found = {
+        text: (x, y, size, fill)
+        for mark in scene.marks
+        if mark.kind == "texts"
+        for text, x, y, size, fill in zip(mark.text, mark.x, mark.y, mark.size, mark.fill, strict=True)
+    }
+    assert read.ignored == ()
+    assert found["550"][3] == "#ff0000"
+    assert found["550"][0] == found["orders"][0] == pytest.approx((plot.left + plot.right) / 2)
+    assert found["550"][1] < found["orders"][1] < found["this week"][1]
+    small = compose(read, 200, 160)
+    sizes = [size for mark in small.marks if mark.kind == "texts" for size in mark.size]
+    assert max(sizes) < 40
