@@ -10,6 +10,12 @@ from renderers.specification.formats import NumberFormat
 _UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 _SMALL = (("second", 0), ("millisecond", 3), ("microsecond", 6), ("nanosecond", 9))
 _FEW_SECONDS = 10
+_MANY = 120  # of one unit: from here on, two units say it better
+_STEPS = (
+    *(count * 60 for count in (1, 2, 5, 10, 15, 20, 30)),
+    *(count * 3_600 for count in (1, 2, 3, 4, 6, 8, 12)),
+    *(count * 86_400 for count in (1, 2, 5, 7, 10, 14, 20, 30, 50, 100, 200, 365, 730)),
+)
 _DIGITS = NumberFormat.model_validate({"maximumSignificantDigits": 3})
 _WHOLE = NumberFormat.model_validate({"maximumFractionDigits": 0})
 
@@ -30,12 +36,21 @@ def together(numbers: Sequence[float], tag: str | None) -> list[str]:
     """Spans on one axis: in days, hours, minutes or seconds alone when they are whole ones of it, else as they are."""
     unit, length = next(
         ((unit, length) for unit, length in _UNITS if numbers and all(number % length == 0 for number in numbers)),
-        ("", 1),
+        ("", 1e-9),
     )
-    if not unit or not any(numbers):
-        return [one(number, tag) for number in numbers]
+    largest = max(map(abs, numbers), default=0)
+    if not largest or largest / length >= _MANY:
+        return [one(number, tag) if number else "0" for number in numbers]
     texts = formatter(_WHOLE, tag).together([number / length for number in numbers])
     return [_named(text, unit, tag) if number else "0" for number, text in zip(numbers, texts, strict=True)]
+
+
+def nice_step(length: float, most: int) -> float | None:
+    """The usual distance of at most `most` marks over so many seconds: whole minutes, hours or days. None for so short
+    a time, or so long a one, that any round number of seconds or days will do."""
+    if length < 2 * 60:
+        return None
+    return next((float(step) for step in _STEPS if length / step <= max(most - 1, 1)), None)
 
 
 def _counts(size: float) -> list[tuple[str, int]]:

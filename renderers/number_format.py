@@ -41,6 +41,12 @@ def format_together(numbers: Sequence[float], style: NumberStyle = PLAIN) -> lis
     return [_affixed(text, before, after) for text in _side_by_side(numbers, style)]
 
 
+def step_for(length: float, most: int, style: NumberStyle) -> float | None:
+    """The distance of at most `most` marks over `length` that reads well in `style`; None when any round one does."""
+    measure = _measure_of(style)
+    return measure.nice_step(length, most) if measure and hasattr(measure, "nice_step") else None
+
+
 def _affixed(text: str, before: str, after: str) -> str:
     """The sign comes first: −$5."""
     sign, digits = (text[0], text[1:]) if text[:1] in {MINUS, "+"} and before else ("", text)

@@ -8,7 +8,7 @@ from renderers.canvas import Canvas
 from renderers.figures.plan import Axis
 from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScale, PiecewiseScale, Scale
 from renderers.figures.time_rulers import measure_times
-from renderers.number_format import format_together
+from renderers.number_format import format_together, step_for
 from renderers.specification.scales import ScaleOptions
 from renderers.ticks import Span, TickRules, linear_ticks, logarithmic_span, logarithmic_ticks, widen
 from renderers.times.calendar import UNITS
@@ -84,10 +84,10 @@ def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
         marks = logarithmic_ticks(span, most, to_ticks=to_ticks)
     else:
         span = widen(_span(options, numbers or [0.0, 1.0]), begin_at_zero=from_zero)
-        font = axis.lettering(canvas)
+        font, style = axis.lettering(canvas), canvas.numbers.but(ticks.format)
         rules = TickRules(
             most=most,
-            step=ticks.step_size,
+            step=ticks.step_size or (None if ticks.count else step_for(span.high - span.low, most, style)),
             count=ticks.count,
             precision=ticks.precision,
             include_bounds=ticks.include_bounds is not False,

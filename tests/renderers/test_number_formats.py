@@ -184,3 +184,14 @@ def test_the_examples_in_the_documentation_are_true():
         spec = re.match("`(.*?)`", send)
         wanted = style(json.loads(spec[1]) if spec else None)
         assert [flat(format_number(number, wanted)) for number in (1234567.0, 0.25)] == [large, small]
+
+
+def test_an_axis_of_durations_counts_in_minutes_hours_or_days():
+    def marks(longest):
+        data = {"labels": ["a"], "datasets": [{"data": [longest]}]}
+        return [text for text in texts({"type": "bar", "data": data, "options": {"format": "duration"}}) if text != "a"]
+
+    assert marks(3700) == ["0", "15m", "30m", "45m", "60m", "75m"]
+    assert marks(6_000) == ["0", "20m", "40m", "60m", "80m", "100m"]
+    assert marks(10_000) == ["0", "1h", "2h", "3h"]
+    assert marks(400_000) == ["0", "1d", "2d", "3d", "4d", "5d"]
