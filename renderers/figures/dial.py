@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from renderers.canvas import Canvas, Frame
 from renderers.scene import Align, Column
@@ -20,6 +21,8 @@ _PADDING = 5.0
 _HALVINGS = 14
 _CENTERED = 0.02
 
+Edges = tuple[float, float, float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -36,14 +39,21 @@ class Around:
         across = math.sin(self.angle)
         return "center" if abs(across) < _CENTERED else "left" if across > 0 else "right"
 
+    @property
+    def edges(self) -> Edges:
+        """How its left, top, right and bottom edge lie when the circle has a radius of 0 pixels, and how far they move
+        to the right and up for each pixel more."""
+        across, upward = math.sin(self.angle), math.cos(self.angle)
+        left = self.padding * across - {"left": 0.0, "center": 0.5, "right": 1.0}[self.align] * self.width
+        shift = 0.5 if abs(upward) < _CENTERED else 1.0 if upward > 0 else 0.0
+        top = -self.padding * upward - shift * self.height
+        return left, top, left + self.width, top + self.height, across, upward
+
     def box(self, radius: float) -> Frame:
         """The rectangle that it covers outside of a circle of `radius` pixels about 0, 0."""
-        radius += self.padding
-        x, y = radius * math.sin(self.angle), -radius * math.cos(self.angle)
-        left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[self.align] * self.width
-        upward = math.cos(self.angle)
-        top = y - (0.5 if abs(upward) < _CENTERED else 1.0 if upward > 0 else 0.0) * self.height
-        return Frame(left, top, left + self.width, top + self.height)
+        left, top, right, bottom, across, upward = self.edges
+        x, y = radius * across, -radius * upward
+        return Frame(left + x, top + y, right + x, bottom + y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +87,15 @@ class Dial:
     def ring(self, distance: float, *, circular: bool) -> tuple[Column, Column]:
         """A closed line around the middle."""
         pieces = max(24, int(math.tau * distance / _PIECE)) if circular or self.count < 3 else self.count
-        steps = [self.place(step * self.count / pieces, distance) for step in range(pieces)]
-        steps.append(steps[0])
-        return [x for x, _ in steps], [y for _, y in steps]
+        across, upward = _directions(self.start, pieces)
+        return [self.x + distance * part for part in across], [self.y - distance * part for part in upward]
+
+
+@lru_cache(maxsize=256)
+def _directions(start: float, pieces: int) -> tuple[Sequence[float], Sequence[float]]:
+    """Sines and cosines of so many angles all the way round, the first one once more at the end."""
+    angles = [start + step * math.tau / pieces for step in [*range(pieces), 0]]
+    return list(map(math.sin, angles)), list(map(math.cos, angles))
 
 
 def lay_out_dial(
@@ -96,8 +112,9 @@ def lay_out_dial(
     around = (
         list(_around(labels, count, start, canvas, frame, options)) if shown and canvas.has_room_for("ticks") else []
     )
-    radius = _largest(around, frame)
-    left, top, right, bottom = _reach(around, radius)
+    edges = [label.edges for label in around]
+    radius = _largest(edges, frame)
+    left, top, right, bottom = _reach(edges, radius)
     x = min(max((frame.left + frame.right) / 2, frame.left - left), frame.right - right)
     y = min(max((frame.top + frame.bottom) / 2, frame.top - top), frame.bottom - bottom)
     return Dial(options, _measure(options, list(numbers), radius, canvas), count, start, x, y, radius, around)
@@ -126,30 +143,29 @@ def _around(
             )
 
 
-def _largest(labels: Sequence[Around], frame: Frame) -> float:
+def _largest(edges: Sequence[Edges], frame: Frame) -> float:
     """The largest radius at which circle and labels fit into `frame`, found by halving."""
     low, high = 0.0, min(frame.width, frame.height) / 2
-    if _fits(labels, high, frame):
+    if _fits(edges, high, frame):
         return high
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if _fits(labels, middle, frame) else (low, middle)
+        low, high = (middle, high) if _fits(edges, middle, frame) else (low, middle)
     return low
 
 
-def _fits(labels: Sequence[Around], radius: float, frame: Frame) -> bool:
-    left, top, right, bottom = _reach(labels, radius)
+def _fits(edges: Sequence[Edges], radius: float, frame: Frame) -> bool:
+    left, top, right, bottom = _reach(edges, radius)
     return right - left <= frame.width and bottom - top <= frame.height
 
 
-def _reach(labels: Sequence[Around], radius: float) -> tuple[float, float, float, float]:
+def _reach(edges: Sequence[Edges], radius: float) -> tuple[float, float, float, float]:
     """How far circle and labels reach from the middle to the left, top, right and bottom."""
-    boxes = [label.box(radius) for label in labels]
     return (
-        min([-radius, *(box.left for box in boxes)]),
-        min([-radius, *(box.top for box in boxes)]),
-        max([radius, *(box.right for box in boxes)]),
-        max([radius, *(box.bottom for box in boxes)]),
+        min([-radius, *[left + radius * across for left, _, _, _, across, _ in edges]]),
+        min([-radius, *[top - radius * upward for _, top, _, _, _, upward in edges]]),
+        max([radius, *[right + radius * across for _, _, right, _, across, _ in edges]]),
+        max([radius, *[bottom - radius * upward for _, _, _, bottom, _, upward in edges]]),
     )
 
 

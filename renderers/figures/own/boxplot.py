@@ -9,14 +9,14 @@ from renderers.canvas import Canvas
 from renderers.color import mixed
 from renderers.figures.bars import BarRow, DrawnBar
 from renderers.figures.cartesian import draw_cartesian
-from renderers.figures.own.inner import Stage, as_dataset, inner_chart
+from renderers.figures.own.inner import Stage, inner_chart
 from renderers.figures.points import PointLook, PointPens, draw_point
 from renderers.figures.styles import first_of, nth
 from renderers.pens import AreaPen, BoxPen, DotPen, LinePen, marks
 from renderers.quartiles import summarise
 from renderers.scene import Color, Mark
 from renderers.specification.charts import CartesianChart
-from renderers.specification.datasets import BarDataset, CartesianDataset
+from renderers.specification.datasets import CartesianDataset
 from renderers.specification.own_charts import BoxplotChart
 from renderers.specification.own_datasets import Box, BoxplotDataset
 from renderers.specification.values import Range
@@ -86,7 +86,7 @@ def _bars(chart: BoxplotChart, dataset: CartesianDataset, place: int, canvas: Ca
             "border_radius": [(2.0,) * 4],
         }
         look |= {name: value for name, value in usual.items() if getattr(dataset, name) is None}
-    return as_dataset(BarDataset, dataset, **look)
+    return dataset.model_copy(update=look)
 
 
 def draw_boxplot(chart: BoxplotChart, canvas: Canvas) -> tuple[Mark, ...]:

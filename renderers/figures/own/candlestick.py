@@ -9,12 +9,12 @@ from renderers.canvas import Canvas
 from renderers.color import mixed
 from renderers.figures.bars import BarRow, DrawnBar
 from renderers.figures.cartesian import draw_cartesian
-from renderers.figures.own.inner import SILENT, Stage, as_dataset, inner_chart
+from renderers.figures.own.inner import SILENT, Stage, inner_chart
 from renderers.figures.styles import nth
 from renderers.pens import LinePen, marks
 from renderers.scene import Color, Mark
 from renderers.specification.charts import CartesianChart
-from renderers.specification.datasets import BarDataset, CartesianDataset
+from renderers.specification.datasets import CartesianDataset
 from renderers.specification.own_charts import CandleChart
 from renderers.specification.own_datasets import Candle, CandleDataset
 from renderers.specification.values import Point, Range
@@ -60,7 +60,7 @@ def _bars(chart: CandleChart, dataset: CartesianDataset, canvas: Canvas | None) 
         is_bare = chart.type == "ohlc"
         look["background_color"] = [_INVISIBLE] * len(fills) if is_bare else fills
         look["border_color"] = [_INVISIBLE] * len(strokes) if is_bare else strokes
-    return as_dataset(BarDataset, dataset, **look)
+    return dataset.model_copy(update=look)
 
 
 def _datum(candle: Candle | None) -> Range | Point | None:

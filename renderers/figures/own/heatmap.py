@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from renderers.canvas import Canvas, Frame
@@ -83,9 +83,41 @@ def _number(position: int) -> str:
     return str(position + 1)
 
 
-def over_axes(chart: HeatmapChart, canvas: Canvas | None = None) -> CartesianChart:
+class _Map:
+    """A heat map on a canvas, each part of which is worked out once."""
+
+    def __init__(self, chart: HeatmapChart, canvas: Canvas) -> None:
+        self.chart = chart
+        self.canvas = canvas
+        self.cells = cells(chart)
+
+    @cached_property
+    def ramp(self) -> Gradient:
+        return _gradient(self.chart, self.cells, self.canvas)
+
+    @cached_property
+    def ends(self) -> list[str]:
+        """What stands at the ends of the legend."""
+        style = self.canvas.numbers.but(self.chart.options.color_scale.format)
+        return format_together([self.ramp.low, self.ramp.high], style)
+
+    @cached_property
+    def legend_room(self) -> float:
+        """The pixels that the legend takes at the right; none where there is none."""
+        asked = (self.chart.options.color_scale.display, self.chart.options.plugins.legend.display)
+        if False in asked or not self.canvas.has_room_for("legend"):
+            return 0.0
+        size = self.canvas.label_size * _SMALL
+        return size * 2 + max(measure(text, size) for text in self.ends)
+
+
+def over_axes(chart: HeatmapChart) -> CartesianChart:
     """The same as points over two axes of categories, rows from the top."""
-    found = cells(chart)
+    return _over_axes(chart, cells(chart), 0.0)
+
+
+def _over_axes(chart: HeatmapChart, found: Sequence[Placed], room: float) -> CartesianChart:
+    """`room` is left free at the right."""
     columns = _names((cell.column for cell in found), chart.data.labels or chart.data.x_labels)
     rows = _names((cell.row for cell in found), chart.data.y_labels)
     source = chart.data.datasets[0] if chart.data.datasets else None
@@ -106,7 +138,7 @@ def over_axes(chart: HeatmapChart, canvas: Canvas | None = None) -> CartesianCha
     }
     plugins = chart_inside.options.plugins.model_copy(update={"legend": LegendOptions(display=False)})
     changes: dict[str, Any] = {"scales": scales, "plugins": plugins}
-    if canvas is not None and (room := _legend_room(chart, canvas)):
+    if room:
         top, right, bottom, left = chart.options.layout.padding or (0, 0, 0, 0)
         changes["layout"] = chart.options.layout.model_copy(update={"padding": (top, right + room, bottom, left)})
     options = chart_inside.options.model_copy(update=changes)
@@ -124,9 +156,9 @@ def _names(found: Iterator[str], given: Sequence[str] | None) -> list[str]:
         return names
 
 
-def gradient(chart: HeatmapChart, canvas: Canvas) -> Gradient:
+def _gradient(chart: HeatmapChart, found: Sequence[Placed], canvas: Canvas) -> Gradient:
     """From pale to strong; from one colour over pale to another where values lie on both sides of zero."""
-    values = [cell.value for cell in cells(chart) if cell.value is not None]
+    values = [cell.value for cell in found if cell.value is not None]
     scale = chart.options.color_scale
     low, high = min(values, default=0.0), max(values, default=0.0)
     strong, other = canvas.theme.series_color(0), canvas.theme.series_color(1)
@@ -142,13 +174,14 @@ def gradient(chart: HeatmapChart, canvas: Canvas) -> Gradient:
 
 def draw_heatmap(chart: HeatmapChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture."""
-    return draw_cartesian(over_axes(chart, canvas), canvas, partial(_overlay, chart))
+    heat = _Map(chart, canvas)
+    return draw_cartesian(_over_axes(chart, heat.cells, heat.legend_room), canvas, partial(_overlay, heat))
 
 
-def _overlay(chart: HeatmapChart, stage: Stage) -> Sequence[Mark]:
-    canvas, layout = stage.canvas, stage.layout
-    pens, labels, ramp = _Pens(), DataLabels(canvas), gradient(chart, canvas)
-    frames = list(_frames(chart, layout))
+def _overlay(heat: _Map, stage: Stage) -> Sequence[Mark]:
+    chart, canvas, layout = heat.chart, heat.canvas, stage.layout
+    pens, labels = _Pens(), DataLabels(canvas)
+    frames = list(_frames(heat.cells, layout))
     wanted = canvas.plugins.datalabels is None and chart.data.datasets[0].datalabels is None
     texts = [
         "" if cell.value is None else format_number(cell.value, canvas.numbers.but(chart.options.color_scale.format))
@@ -162,7 +195,7 @@ def _overlay(chart: HeatmapChart, stage: Stage) -> Sequence[Mark]:
     )
     for (cell, frame), text in zip(frames, texts, strict=True):
         dataset = chart.data.datasets[cell.dataset]
-        fill = _fill(chart, dataset, cell, ramp, canvas)
+        fill = _fill(heat, dataset, cell)
         _draw_cell(pens, dataset, cell, frame, fill, canvas)
         if fits:
             ground = flattened(fill, canvas.paper)
@@ -173,28 +206,14 @@ def _overlay(chart: HeatmapChart, stage: Stage) -> Sequence[Mark]:
             element = bar_element(frame, flattened(fill, canvas.paper), horizontal=False)
             named = {"label": cell.column, "series": cell.row, "share": ""}
             labels.note(labels.wanted(dataset.datalabels), element, (cell.dataset, cell.index), cell.value, **named)
-    if _legend_room(chart, canvas):
-        _draw_legend(pens, chart, ramp, layout.plot, canvas)
+    if heat.legend_room:
+        _draw_legend(pens, heat, layout.plot)
     return marks(pens.cells, pens.shapes, pens.words, *labels.pens(layout.plot))
 
 
-def _ends(chart: HeatmapChart, canvas: Canvas) -> list[str]:
-    """What stands at the ends of the legend."""
-    ramp = gradient(chart, canvas)
-    return format_together([ramp.low, ramp.high], canvas.numbers.but(chart.options.color_scale.format))
-
-
-def _legend_room(chart: HeatmapChart, canvas: Canvas) -> float:
-    """The pixels that the legend takes at the right; none where there is none."""
-    asked = (chart.options.color_scale.display, chart.options.plugins.legend.display)
-    if False in asked or not canvas.has_room_for("legend"):
-        return 0.0
-    size = canvas.label_size * _SMALL
-    return size * 2 + max(measure(text, size) for text in _ends(chart, canvas))
-
-
-def _draw_legend(pens: _Pens, chart: HeatmapChart, ramp: Gradient, plot: Frame, canvas: Canvas) -> None:
+def _draw_legend(pens: _Pens, heat: _Map, plot: Frame) -> None:
     """A strip of all colours from the least at the bottom to the greatest at the top."""
+    canvas, ramp = heat.canvas, heat.ramp
     size = canvas.label_size * _SMALL
     left = plot.right + size
     right, step = left + size * 0.7, plot.height / _PIECES
@@ -202,20 +221,20 @@ def _draw_legend(pens: _Pens, chart: HeatmapChart, ramp: Gradient, plot: Frame, 
         value = ramp.low + (piece + 0.5) / _PIECES * (ramp.high - ramp.low)
         bottom = plot.bottom - piece * step
         pens.cells.add(left, bottom - step - (0.5 if piece < _PIECES - 1 else 0), right, bottom, ramp.at(value))
-    low, high = _ends(chart, canvas)
+    low, high = heat.ends
     x = right + size * 0.3
     pens.words.add(x, plot.bottom - size * 0.5, low, size, canvas.theme.label)
     pens.words.add(x, plot.top + size * 0.5, high, size, canvas.theme.label)
 
 
-def _frames(chart: HeatmapChart, layout: Layout) -> Iterator[tuple[Placed, Frame]]:
+def _frames(found: Sequence[Placed], layout: Layout) -> Iterator[tuple[Placed, Frame]]:
     """The rectangle of every cell, a little apart where there is room for that."""
     x, y = (next(one for one in layout.axes.values() if one.axis.direction == way) for way in "xy")
     columns, rows = ({name: place for place, name in enumerate(one.axis.labels)} for one in (x, y))
     wide, high = (abs(one.scale.at(1) - one.scale.at(0)) for one in (x, y))
     gap = min(_GAP, wide / 8, high / 8) / 2
     plot = layout.plot
-    for cell in cells(chart):
+    for cell in found:
         if cell.column in columns and cell.row in rows:
             across, down = x.scale.at(columns[cell.column]), y.scale.at(rows[cell.row])
             if plot.left < across < plot.right and plot.top < down < plot.bottom:
@@ -231,10 +250,10 @@ def _holds(frame: Frame, text: str, size: float) -> bool:
     return frame.height >= size * 1.25 and frame.width >= measure(text, size) + size * 0.4
 
 
-def _fill(chart: HeatmapChart, dataset: HeatmapDataset, cell: Placed, ramp: Gradient, canvas: Canvas) -> Color:
+def _fill(heat: _Map, dataset: HeatmapDataset, cell: Placed) -> Color:
     if cell.value is None:
-        return chart.options.color_scale.missing or canvas.paper
-    return nth(dataset.background_color, cell.index, None) or ramp.at(cell.value)
+        return heat.chart.options.color_scale.missing or heat.canvas.paper
+    return nth(dataset.background_color, cell.index, None) or heat.ramp.at(cell.value)
 
 
 def _draw_cell(pens: _Pens, dataset: HeatmapDataset, cell: Placed, frame: Frame, fill: Color, canvas: Canvas) -> None:

@@ -10,14 +10,14 @@ from renderers.color import flattened
 from renderers.data_labels import DataLabels, bar_element
 from renderers.figures.bars import BarRow, DrawnBar
 from renderers.figures.cartesian import draw_cartesian
-from renderers.figures.own.inner import SILENT, Stage, as_dataset, inner_chart
+from renderers.figures.own.inner import SILENT, Stage, inner_chart
 from renderers.figures.styles import nth
 from renderers.number_format import MINUS, format_number
 from renderers.number_style import NumberStyle
 from renderers.pens import LinePen, TextPen, marks
 from renderers.scene import Align, Color, Mark
 from renderers.specification.charts import CartesianChart
-from renderers.specification.datasets import BarDataset, CartesianDataset
+from renderers.specification.datasets import CartesianDataset
 from renderers.specification.own_charts import WaterfallChart
 from renderers.specification.own_datasets import WaterfallDataset
 from renderers.specification.scales import Grace
@@ -85,7 +85,9 @@ def _bars(dataset: CartesianDataset, colors: Mapping[str, Color]) -> CartesianDa
         for index, level in enumerate(found)
     ]
     data = [None if level is None else Range(level.start, level.end) for level in found]
-    return as_dataset(BarDataset, dataset, type="bar", data=data, background_color=fills or None, datalabels=SILENT)
+    return dataset.model_copy(
+        update={"type": "bar", "data": data, "background_color": fills or None, "datalabels": SILENT}
+    )
 
 
 def draw_waterfall(chart: WaterfallChart, canvas: Canvas) -> tuple[Mark, ...]:
