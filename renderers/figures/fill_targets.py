@@ -2,15 +2,23 @@
 
 from collections.abc import Sequence
 
+from renderers.specification.cartesian_options import FillerOptions
 from renderers.specification.datasets import CartesianDataset, LineDataset
 from renderers.specification.shapes import LineFill
 
 
-def follow_hidden(datasets: Sequence[CartesianDataset], *, propagate: bool) -> list[CartesianDataset]:
-    """The datasets, with areas that reach to visible ones or to none; `propagate` is the filler plugin's option."""
+def with_fills(datasets: Sequence[CartesianDataset], options: FillerOptions) -> list[CartesianDataset]:
+    """The datasets, with areas that reach to visible ones or to none, as the filler plugin's options say."""
+    if options.display is False:
+        return [_unfilled(dataset) for dataset in datasets]
     if not any(dataset.hidden for dataset in datasets):
         return list(datasets)
+    propagate = options.propagate is not False
     return [_followed(dataset, position, datasets, propagate=propagate) for position, dataset in enumerate(datasets)]
+
+
+def _unfilled(dataset: CartesianDataset) -> CartesianDataset:
+    return dataset.model_copy(update={"fill": None}) if isinstance(dataset, LineDataset) else dataset
 
 
 def _followed(

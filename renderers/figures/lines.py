@@ -96,7 +96,7 @@ def _draw_stroke(pen: LinePen, row: LineRow, dataset: LineDataset, path: Path) -
     width = widths[0] if widths else _WIDTH
     if dataset.show_line is False or not width or len(path[0]) < 2:
         return
-    color = (nth(segment.border_color, 0, None) if segment else None) or row.color
+    color = nth(first_of([segment, dataset], "border_color"), 0, None) or row.color
     pattern = segment.border_dash if segment and segment.border_dash is not None else dataset.border_dash
     dash = shifted(pattern or (), dataset.border_dash_offset)
     cap, join = dataset.border_cap_style, dataset.border_join_style

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from core.errors import Flaw
 from renderers.figures.columns import Columns, read_columns
-from renderers.figures.fill_targets import follow_hidden
+from renderers.figures.fill_targets import with_fills
 from renderers.figures.places import places_of
 from renderers.figures.reach import note_reach
 from renderers.figures.series import SIDES, Axis, Plan, Series
@@ -43,8 +43,7 @@ def _plan(chart: CartesianChart, zone: str | None, language: str | None) -> Plan
     own = chart.options
     plan = Plan(chart.lies, {}, Calendar(own.timezone or find_zone(zone or "UTC"), own.locale or language))
     completed = [_completed(dataset, chart) for dataset in chart.data.datasets]
-    propagate = chart.options.plugins.filler.propagate is not False
-    datasets = list(enumerate(follow_hidden(completed, propagate=propagate)))
+    datasets = list(enumerate(with_fills(completed, own.plugins.filler)))
     _declare_axes(plan, chart, datasets)
     for position, dataset in datasets:
         series, flaws = _series(plan, chart, dataset, position)

@@ -160,6 +160,8 @@ def _margin(ruler: Ruler) -> float:
     axis = ruler.axis
     if axis.kind == "logarithmic" or axis.options.offset is False:
         return 0.0
+    if axis.options.offset_after_autoskip and len(ruler.ticks) > 1:
+        return min((ruler.ticks[1] - ruler.ticks[0]) / 2, (ruler.high - ruler.low) / 4)
     if axis.holds_bars:
         return smallest_distance(axis) / 2
     return (ruler.high - ruler.low) / max(len(ruler.ticks) - 1, 1) / 2 if axis.options.offset else 0.0

@@ -15,6 +15,7 @@ from renderers.scene import Align, Color
 
 _QUARTER = math.pi / 2
 _BACKDROP = "#ffffffbf"
+_AROUND = [(math.cos(turn * math.pi / 4), math.sin(turn * math.pi / 4)) for turn in range(8)]
 _SIDE_OF: Mapping[str, Align] = {"left": "right", "right": "left"}
 _ALIGNED: dict[str, Align] = {"start": "left", "center": "center", "end": "right"}
 
@@ -76,9 +77,7 @@ def _draw_below(
         y = placed.edge + (away if down else -away)
         is_vertical = is_upright(fitted.angle)
         x = at if is_vertical else at + font.size * (0.3 if down else -0.3)
-        pens.words.add(
-            x, y, lines[0], font.size, color, font=font.font, align="right" if down else "left", angle=fitted.angle
-        )
+        _put(pens, placed, lines[0], (x, y), font, color, "right" if down else "left")
         return
     spare = max(fitted.extent - len(lines) * fitted.line, 0)
     shift = {"center": spare / 2, "far": spare}.get(placed.axis.options.ticks.cross_align or "near", 0.0)
@@ -101,7 +100,7 @@ def _draw_beside(
     mirrored = placed.axis.options.ticks.mirror
     hangs = _SIDE_OF["left" if left != bool(mirrored) else "right"]
     cross = placed.axis.options.ticks.cross_align or "near"
-    shift = {"center": fitted.extent / 2, "far": fitted.extent}.get(cross, 0.0)
+    shift = 0.0 if mirrored else {"center": fitted.extent / 2, "far": fitted.extent}.get(cross, 0.0)
     if cross != "near" and not mirrored:
         hangs = "center" if cross == "center" else "left" if left else "right"
     x = placed.edge + (away + shift) * (-1 if left else 1)
@@ -109,7 +108,7 @@ def _draw_beside(
     for row, line in enumerate(lines):
         y = at + middle + (row - (len(lines) - 1) / 2) * fitted.line
         if fitted.angle:
-            pens.words.add(x, y, line, font.size, color, font=font.font, align=hangs, angle=fitted.angle)
+            _put(pens, placed, line, (x, y), font, color, hangs)
         else:
             _write(pens, placed, line, (x, y), font, color, hangs)
 
@@ -132,7 +131,26 @@ def _write(
         half = font.line / 2
         fill = ticks.backdrop_color or _BACKDROP
         pens.backdrops.add(start - left, y - half - top, start + width + right, y + half + bottom, fill)
-    pens.words.add(x, y, line, font.size, color, font=font.font, align=align)
+    _put(pens, placed, line, (x, y), font, color, align)
+
+
+def _put(
+    pens: LabelPens,
+    placed: PlacedAxis,
+    line: str,
+    place: tuple[float, float],
+    font: Lettering,
+    color: Color,
+    align: Align,
+) -> None:
+    """Writes one line, over copies of itself all around it where it must have an outline."""
+    ticks, angle = placed.axis.options.ticks, placed.fitted.angle
+    reach = (ticks.text_stroke_width or 0) / 2
+    if reach and ticks.text_stroke_color:
+        for dx, dy in _AROUND:
+            spot = place[0] + dx * reach, place[1] + dy * reach
+            pens.words.add(*spot, line, font.size, ticks.text_stroke_color, font=font.font, align=align, angle=angle)
+    pens.words.add(*place, line, font.size, color, font=font.font, align=align, angle=angle)
 
 
 def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas) -> None:

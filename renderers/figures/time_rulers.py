@@ -68,9 +68,9 @@ def measure_times(axis: "Axis", times: Sequence[float], length: float, canvas: C
     options, places = axis.options, axis.places
     assert isinstance(places, TimePlaces)  # noqa: S101  # what axes of time have
     calendar = places.calendar
-    low, high = _ends(options, times, calendar)
+    low, high = _ends(options, times, calendar, alone=axis.holds_bars)
     most = _most(axis, low, length, canvas, calendar)
-    step = _step(options, low, high, most)
+    step = _step(options, low, high, most) if low < high else _step_of_one(options, low, calendar)
     first_weekday = options.time.iso_weekday or (_SUNDAY if options.time.unit == "week" else _MONDAY)
     values: Sequence[float] = _values(axis, times, (low, high), step, calendar, first_weekday)
     if options.bounds == "ticks" and values:
@@ -92,7 +92,9 @@ def time_limit(limit: float | str | None, options: ScaleOptions, calendar: Calen
     return read_time(limit if pattern else place_in_time(limit), calendar, pattern if isinstance(limit, str) else None)
 
 
-def _ends(options: ScaleOptions, times: Sequence[float], calendar: Calendar) -> tuple[float, float]:
+def _ends(options: ScaleOptions, times: Sequence[float], calendar: Calendar, *, alone: bool) -> tuple[float, float]:
+    """Where the axis begins and ends: for one time a day, unless that stands `alone` in its slot."""
+
     def known(limit: float | str | None) -> float | None:
         try:
             return time_limit(limit, options, calendar)
@@ -104,7 +106,7 @@ def _ends(options: ScaleOptions, times: Sequence[float], calendar: Calendar) -> 
     found = [*times[:1], *times[-1:], *soft]
     low = min(found, default=0.0) if low is None else low
     high = max(found, default=low) if high is None else high
-    if low < high:
+    if low < high or alone:
         return low, high
     start = calendar.start_of(low, "day")
     return start, calendar.add(start, 1, "day")
@@ -136,6 +138,12 @@ def _step(options: ScaleOptions, low: float, high: float, most: int) -> Step:
     spans = (high - low) / UNITS[unit]
     counts = _COUNTS.get(unit, _COUNTS["year"])
     return Step(unit, next((count for count in counts if spans / count <= most), max(round(spans / most), 1)))
+
+
+def _step_of_one(options: ScaleOptions, time: float, calendar: Calendar) -> Step:
+    """What one time alone is called by: its day, or its minute."""
+    usual = "day" if calendar.start_of(time, "day") == time else "minute"
+    return Step(options.time.unit or usual, 1)
 
 
 def _is_countable(low: float, high: float, unit: str, size: float) -> bool:

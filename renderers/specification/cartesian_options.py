@@ -12,7 +12,7 @@ from renderers.specification.elements import DatasetDefaults, Elements, SeriesDe
 from renderers.specification.options import Options
 from renderers.specification.plugins import AllOrNone, Plugins
 from renderers.specification.scales import Padding, ScaleOptions
-from renderers.specification.values import Part, TurnedOff, Whole, choice_of, flaw, read_text
+from renderers.specification.values import Part, Switched, TurnedOff, Whole, choice_of, flaw, read_text
 from renderers.times.calendar import UnknownZone, find_zone
 
 _FILL_TIMES = {name: name for name in ("beforeDraw", "beforeDatasetDraw", "beforeDatasetsDraw")}
@@ -44,6 +44,7 @@ class Decimation(Part):
 class FillerOptions(Part):
     """When areas are drawn, and whether those that reach to a hidden dataset go on to where that one reaches."""
 
+    display: bool | None = None
     draw_time: Annotated[str, choice_of(_FILL_TIMES)] | None = None
     propagate: bool | None = None
 
@@ -53,7 +54,7 @@ class CartesianPlugins(Plugins):
 
     annotation: Annotated[AnnotationOptions, TurnedOff] = AnnotationOptions()
     decimation: Annotated[Decimation, TurnedOff] = Decimation()
-    filler: Annotated[FillerOptions, TurnedOff] = FillerOptions()
+    filler: Annotated[FillerOptions, Switched] = FillerOptions()
 
 
 class CartesianOptions(Options, SeriesDefaults):
@@ -66,4 +67,4 @@ class CartesianOptions(Options, SeriesDefaults):
     layout: Annotated[LayoutOptions, Whole] = LayoutOptions()
     parsing: Annotated[Parsing | None, PlainValidator(read_parsing)] = None
     timezone: Annotated[ZoneInfo, PlainValidator(_read_zone)] | None = None
-    scales: Annotated[dict[str, Annotated[ScaleOptions, Whole]], Whole] = Field(default_factory=dict)
+    scales: Annotated[dict[str, Annotated[ScaleOptions, Switched]], Whole] = Field(default_factory=dict)

@@ -196,6 +196,7 @@ class ScaleOptions(Part):
     max: Limit = None
     min: Limit = None
     offset: bool | None = None
+    offset_after_autoskip: bool | None = None
     position: Annotated[str | Crossing, PlainValidator(_read_position)] | None = None
     reverse: bool | None = None
     stack: Annotated[str, Field(max_length=limits.TEXT_LENGTH)] | None = None

@@ -1,5 +1,7 @@
 """Axes of charts with two of them: how far they reach, where they stand, what is written at their ticks."""
 
+from itertools import pairwise
+
 import pytest
 from scenes import at, axis, paths, rows, scene_of, texts
 
@@ -9,7 +11,7 @@ RED = "#ff0000"
 
 
 def line(data, labels=("a", "b", "c"), kind="line", **scales):
-    dataset = {"data": data, "borderColor": "#0000ff"}
+    dataset = {"data": list(data), "borderColor": "#0000ff"}
     return {"type": kind, "data": {"labels": list(labels), "datasets": [dataset]}, "options": {"scales": scales}}
 
 
@@ -229,6 +231,51 @@ def test_times_that_are_none_are_refused_where_they_stand():
         read_chart(line([1, 2], ["2024-02-31", "2024-03-01"], x={"type": "time", "min": "soon"}))
     pointers = [flaw.pointer for flaw in error.value.flaws]
     assert pointers == ["/data/datasets/0/data/0", "/options/scales/x/min"]
+
+
+def test_one_bar_over_time_stands_in_the_middle_under_its_day():
+    scene = scene_of(line([5], ["2024-03-01"], kind="bar", x={"type": "time"}))
+    (plot,) = scene.plots
+    ((left, right),) = [(left, right) for left, right in rows(scene, "boxes", "left", "right")]
+    assert left + right == pytest.approx(plot.left + plot.right)
+    assert "Mar 1" in texts(scene)
+
+
+def test_labels_may_have_an_outline():
+    outline = {"textStrokeColor": RED, "textStrokeWidth": 2}
+    scene = scene_of(line([0, 40], y={"ticks": outline}))
+    assert [color for (color,) in rows(scene, "texts", "fill")].count(RED) == 8 * len(axis(scene, "y").ticks)
+
+
+def test_an_axis_may_be_turned_off_in_a_word():
+    assert "2" not in texts(scene_of(line([1, 2, 3], y=False)))
+
+
+def test_labels_keep_their_lines_and_may_be_empty():
+    found = texts(scene_of(line([1, 2, 3], ["first\nsecond", "", ["a", "b"]])))
+    assert {"first", "second", "a", "b"} <= set(found)
+    assert "" not in found
+
+
+def test_labels_that_do_not_fit_are_thinned_out_evenly():
+    labels = [f"Day {index}" for index in range(100)]
+    found = [labels.index(text) for text in texts(scene_of(line(range(100), labels))) if text in labels]
+    distances = {after - before for before, after in pairwise(found)}
+    assert len(distances) == 1
+    assert len(found) > 5
+
+
+def test_labels_that_must_not_be_skipped_are_all_there():
+    labels = [f"Day {index}" for index in range(40)]
+    found = texts(scene_of(line(range(40), labels, x={"ticks": {"autoSkip": False}})))
+    assert set(labels) <= set(found)
+
+
+def test_at_most_as_many_labels_as_allowed_are_shown():
+    labels = [f"Day {index}" for index in range(40)]
+    shown = texts(scene_of(line(range(40), labels, x={"ticks": {"maxTicksLimit": 4}})))
+    found = [text for text in shown if text in labels]
+    assert 2 <= len(found) <= 4
 
 
 def test_one_day_alone_has_an_axis_around_it():

@@ -109,6 +109,12 @@ def test_an_area_follows_a_hidden_line_to_where_that_one_reaches():
     assert areas(scene_of(chart), RED) == []
 
 
+def test_areas_go_with_the_plugin_that_draws_them():
+    assert (
+        areas(scene_of(line(1, 2, fill=True, backgroundColor=RED, options={"plugins": {"filler": False}})), RED) == []
+    )
+
+
 def test_above_and_below_have_colours_of_their_own():
     fill = {"target": {"value": 5}, "above": RED, "below": GREEN}
     scene = scene_of(line(0, 10, fill=fill))
