@@ -9,5 +9,5 @@ def configure_logs(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("selenium", "urllib3", "slack_bolt", "slack_sdk", "stripe", "alembic"):
+    for chatty in ("selenium", "urllib3", "slack_bolt", "slack_sdk", "stripe", "alembic", "fontTools"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -72,10 +72,20 @@ def _gather_looks() -> None:
         connection.execute(sa.update(CHARTS).where(CHARTS.c.id == row["id"]).values(values))
 
 
+def _drop_index_of_charts() -> None:
+    """On MySQL the foreign key leans on the index, and makes one of its own when it is made without."""
+    index, key = op.f("ix_delivery_charts_chart_id"), op.f("fk_delivery_charts_chart_id_charts")
+    if op.get_bind().dialect.name not in {"mysql", "mariadb"}:
+        op.drop_index(index, "delivery_charts")
+        return
+    op.drop_constraint(key, "delivery_charts", type_="foreignkey")
+    op.drop_index(index, "delivery_charts")
+    op.create_foreign_key(key, "delivery_charts", "charts", ["chart_id"], ["id"], ondelete="CASCADE")
+
+
 def downgrade() -> None:
     op.drop_table("idempotent_answers")
-    if op.get_bind().dialect.name not in {"mysql", "mariadb"}:  # There the foreign key cannot be without it.
-        op.drop_index(op.f("ix_delivery_charts_chart_id"), "delivery_charts")
+    _drop_index_of_charts()
     for table, name in (("delivery_charts", "revision"), ("deliveries", "shown"), ("deliveries", "wanted")):
         op.drop_column(table, name)
     op.add_column("charts", sa.Column("width", sa.Integer(), nullable=False, server_default="800"))
