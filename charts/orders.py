@@ -8,6 +8,7 @@ from charts.looks import LOOK, read_look, size_for
 from core.errors import Flaw, Invalid
 from renderers import Drawing, read_chart
 from renderers.nearest import nearest
+from renderers.screening import pointer
 
 LONGEST_ALT_TEXT = 2000
 FIELDS = ("chart", *LOOK, "alt_text")
@@ -49,17 +50,10 @@ def read_order(fields: Mapping[str, Any], tenant: str = "") -> Order:
 def _unknown(fields: Mapping[str, Any]) -> list[Flaw]:
     names = [name for name in fields if name not in FIELDS]
     taken = ", ".join(FIELDS)
-    return [
-        Flaw(pointer_to(name), f"There is no such field{nearest(name, FIELDS)} There are {taken}.") for name in names
-    ]
+    return [Flaw(pointer(name), f"There is no such field{nearest(name, FIELDS)} There are {taken}.") for name in names]
 
 
 def _flaws_of_alt_text(text: Any) -> list[Flaw]:
     if text is None or (isinstance(text, str) and 0 < len(text) <= LONGEST_ALT_TEXT):
         return []
     return [Flaw("/alt_text", f"Send a text of 1 to {LONGEST_ALT_TEXT} characters.")]
-
-
-def pointer_to(name: str) -> str:
-    """The JSON Pointer to a field of the outermost object."""
-    return "/" + name.replace("~", "~0").replace("/", "~1")

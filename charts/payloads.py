@@ -11,6 +11,7 @@ from charts.looks import LOOK
 from charts.orders import InvalidOrder, Order, read_order
 from core.errors import Flaw, Invalid
 from renderers.nearest import nearest
+from renderers.screening import pointer
 
 MOST_CHARTS = 10
 LOOK_FIELDS = tuple(name for name in LOOK if name != "format")
@@ -68,11 +69,11 @@ def read_blocks(payload: Mapping[str, Any], tenant: str, *, kept: bool = False) 
         raise InvalidPayload([Flaw("/blocks", sentence)])
     flaws: list[Flaw] = []
     found = []
-    for pointer, block in raw:
+    for place, block in raw:
         try:
-            found.append(_read_kept(pointer, block) if kept and "id" in block else _read(pointer, block, tenant))
+            found.append(_read_kept(place, block) if kept and "id" in block else _read(place, block, tenant))
         except Invalid as error:
-            flaws += error.under(pointer).flaws
+            flaws += error.under(place).flaws
     if flaws:
         raise InvalidOrder(flaws)
     return found
@@ -143,7 +144,7 @@ def _read_kept(pointer: str, block: Block) -> ChartBlock:
 def _unknown(block: Block, known: tuple[str, ...]) -> list[Flaw]:
     return [
         Flaw(
-            "/" + name.replace("~", "~0").replace("/", "~1"),
+            pointer(name),
             f"A {block['type']} block has no such field{nearest(name, known)} It takes {', '.join(known)}.",
         )
         for name in block

@@ -89,8 +89,12 @@ class Idempotency:
         """
         key_hash, request_hash = hashlib.sha256(key.encode()).hexdigest(), hashlib.sha256(request).hexdigest()
         held = Held(caller, key_hash, new_id("e")[2:], new_id("h"))
+        with self.database.reading() as session:  # Who waits looks often, and must not keep the one who works.
+            row = session.get(IdempotentAnswer, (caller, key_hash))
+        if row is not None and (answer := self._told(row, request_hash)) is not None:
+            return answer
         with self.database.transaction() as session:
-            if self._insert(session, held, request_hash):
+            if row is None and self._insert(session, held, request_hash):
                 return held
         with self.database.transaction() as session:
             return self._repeat(session, held, request_hash)
@@ -140,20 +144,31 @@ class Idempotency:
         )
 
     def _repeat(self, session: Session, held: Held, request_hash: str) -> Held | KeptAnswer:
-        now = self.clock.now()
         row = session.get(IdempotentAnswer, (held.caller, held.key_hash))
         if row is None:
             raise KeyInUse("The first request with this Idempotency-Key has just ended. Ask again.", retry_after=1)
-        if row.created_at < now - KEPT:
+        if (answer := self._told(row, request_hash)) is not None:
+            return answer
+        if self._is_old(row):
+            now = self.clock.now()
             anew = {"request_hash": request_hash, "effect": held.effect, "status": None, "created_at": now}
             return self._take_over(session, row, held, anew)
+        return self._take_over(session, row, Held(held.caller, held.key_hash, row.effect, held.holder), {})
+
+    def _told(self, row: IdempotentAnswer, request_hash: str) -> KeptAnswer | None:
+        """What the row says about a request, or None when the request is to be done by whoever asks."""
+        if self._is_old(row):
+            return None
         if row.request_hash != request_hash:
             raise KeyReused("This Idempotency-Key was used for another request. Use a new key for a new request.")
         if row.status is not None:
             return KeptAnswer(row.status, row.headers or {}, row.body or b"")
-        if row.held_until is not None and row.held_until >= now:
+        if row.held_until is not None and row.held_until >= self.clock.now():
             raise KeyInUse("The first request with this Idempotency-Key is still at work. Ask again.", retry_after=1)
-        return self._take_over(session, row, Held(held.caller, held.key_hash, row.effect, held.holder), {})
+        return None
+
+    def _is_old(self, row: IdempotentAnswer) -> bool:
+        return row.created_at < self.clock.now() - KEPT
 
     def _take_over(self, session: Session, row: IdempotentAnswer, held: Held, values: Mapping[str, Any]) -> Held:
         """Of several that try, the database picks one."""

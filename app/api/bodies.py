@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
 from core.errors import Flaw, Invalid, Malformed
+from renderers.screening import pointer
 
 DEEPEST = 64
 MOST_DIGITS = 4_000
@@ -76,12 +77,7 @@ def read_envelope(model: type[Model], body: dict[str, Any]) -> Model:
     try:
         return model.model_validate(body)
     except ValidationError as error:
-        raise Invalid([Flaw(pointer(flaw["loc"]), flaw["msg"]) for flaw in error.errors(include_url=False)]) from None
-
-
-def pointer(location: tuple[int | str, ...]) -> str:
-    """The JSON Pointer through these steps."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location)
+        raise Invalid([Flaw(pointer(*flaw["loc"]), flaw["msg"]) for flaw in error.errors(include_url=False)]) from None
 
 
 def _decode(body: bytes) -> str:
@@ -140,7 +136,7 @@ def _flaws(value: Any, place: str) -> Iterator[Flaw]:
             if UNUSABLE.search(name):
                 yield Flaw(place, "Send names without NUL and without halves of surrogate pairs.")
             else:
-                yield from _flaws(item, place + pointer((name,)))
+                yield from _flaws(item, place + pointer(name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _flaws(item, f"{place}/{index}")

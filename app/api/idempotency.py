@@ -12,7 +12,6 @@ from app.api.callers import read_key
 from app.wiring import Services
 from core.errors import Malformed
 from core.idempotency import Held, KeptAnswer, KeyInUse
-from core.ids import new_id
 
 HEADER = "Idempotency-Key"
 LONGEST_KEY = 255
@@ -57,11 +56,6 @@ def effect_name(prefix: str) -> str | None:
     """The id that a thing made for this request has to have; None when the request may be done twice."""
     held: Held | None = g.get("held")
     return f"{prefix}_{held.effect}" if held else None
-
-
-def name_for(prefix: str) -> str:
-    """The same, or a new id."""
-    return effect_name(prefix) or new_id(prefix)
 
 
 def keep_this_answer() -> None:
