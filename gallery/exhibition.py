@@ -23,6 +23,7 @@ BEST = (
     "showcase/incidents",
     "showcase/cash",
 )
+COLORS = 128
 SHOWN = FOLDER.parent / "images" / "gallery.webp"
 
 
@@ -54,8 +55,9 @@ def _draw_all(studio: Studio, shown: Sequence[Configuration]) -> set[Path]:
 
 
 def _small(studio: Studio, configuration: Configuration, look: dict[str, str]) -> bytes:
-    """A WebP that loses nothing but the colours that nobody could name: a chart has few."""
-    picture = Image.open(io.BytesIO(studio.draw(configuration.drawing(scale=1, **look)).data))
+    """A WebP of as many colours as a chart needs, which loses nothing else."""
+    drawn = Image.open(io.BytesIO(studio.draw(configuration.drawing(scale=1, **look)).data)).convert("RGB")
+    picture = drawn.quantize(COLORS, dither=Image.Dither.NONE).convert("RGB")
     file = io.BytesIO()
     picture.save(file, "WEBP", lossless=True, quality=100, method=4)
     return file.getvalue()

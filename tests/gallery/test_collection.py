@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from gallery.configurations import collection
+from gallery.pages import GROUPS
 from renderers.documented import SHOWN
 from renderers.kinds import KINDS
 
@@ -46,3 +47,9 @@ def test_every_option_that_can_show_is_set_somewhere():
     documented = [(page.kind, f"{page.prefix}.{name}") for page in SHOWN for name in page.names]
     assert len(documented) > 400
     assert [option for option in documented if not is_set(option[1], by_kind[option[0]])] == []
+
+
+def test_every_group_has_a_page():
+    assert {configuration.group for configuration in collection()} == set(GROUPS)
+    leads = {f"{group}/{told.lead}" for group, told in GROUPS.items()}
+    assert leads <= {configuration.key for configuration in collection()}
