@@ -167,8 +167,9 @@ def created(web, text=BAR, **more):
     return urlsplit(web.post("/chart/create", json={"chart": text, **more}).json["url"]).path
 
 
-def test_while_the_database_is_away_a_kept_chart_is_a_picture_that_says_so(web, tmp_path):
+def test_while_the_database_is_away_a_kept_chart_is_a_picture_that_says_so(web, services, tmp_path):
     path = created(web)
+    services.database.engine.dispose()
     (tmp_path / "grapiture.db").unlink()
     (tmp_path / "grapiture.db").mkdir()
     answer = web.get(path)
