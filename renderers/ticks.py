@@ -67,6 +67,8 @@ def widen(span: Span, *, begin_at_zero: bool) -> Span:
 
 def _around(low: float, high: float, span: Span, *, begin_at_zero: bool) -> tuple[float, float]:
     margin = abs(high) * 0.05 or 1.0
+    if low + margin == low:  # an end that the author fixed, out of all proportion to the data
+        margin = abs(low) * 0.05
     if span.low_fixed or (begin_at_zero and low == 0):
         return low, low + margin
     if span.high_fixed or (begin_at_zero and high == 0):

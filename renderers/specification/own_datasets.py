@@ -41,7 +41,7 @@ def _read_step(value: Any) -> Step | None:
         total = value.get("total")
         if total is True:
             return Step(None, total=True)
-        if total not in {None, False}:
+        if total is not None and total is not False:
             return Step(read_number(total), total=True)
         value = value.get("value", value.get("y"))
     if isinstance(value, bool | list | str | Mapping) or value is None:

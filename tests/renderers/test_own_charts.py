@@ -244,6 +244,7 @@ def test_odd_numbers_are_drawn(spec):
     [
         (chart("waterfall", "5"), "/data/datasets/0/data/0"),
         (chart("waterfall", {"total": "x"}), "/data/datasets/0/data/0"),
+        (chart("waterfall", {"total": [1]}), "/data/datasets/0/data/0"),
         (chart("waterfall", 1, 2, labels=["a"]), "/data/datasets/0/data"),
         (chart("boxplot", 5), "/data/datasets/0/data/0"),
         (chart("boxplot", {"min": 1}), "/data/datasets/0/data/0"),

@@ -207,6 +207,13 @@ def test_odd_numbers_are_drawn(data):
     assert drawn(chart)["lines"].kind == "lines"
 
 
+@pytest.mark.parametrize("kind", ["radar", "bar", "polarArea"])
+def test_a_scale_that_begins_far_beyond_the_data_is_drawn(kind):
+    chart = radar({"data": [3e6, 4, 6, 5]}, min=1e300, max=None)
+    scales = {"y" if kind == "bar" else "r": {"min": 1e300}}
+    assert compose(read_chart({**chart, "type": kind, "options": {"scales": scales}}), 800, 450).marks
+
+
 def test_all_zero_is_drawn_in_the_middle_of_a_scale_from_zero():
     chart = radar({"data": [0, 0, 0, 0]})
     del chart["options"]

@@ -54,7 +54,7 @@ def draw_status(pens: BoardPens, card: Card) -> None:
 
 def _sizes(card: Card) -> list[float]:
     """Sizes of letters to try, the largest first."""
-    return [card.label_size * step for step in (1.0, 0.9, 0.8, _LEAST)]
+    return [card.label_size * step for step in (1.3, 1.15, 1.0, 0.9, 0.8, _LEAST)]
 
 
 def _capacity(card: Card, frame: Frame, size: float) -> int:

@@ -15,6 +15,8 @@ _ROW = 1.9
 _SMALLEST_ROW = 1.5
 _GAP = 1.2
 _SHORTEST = 4.0
+_LARGEST = 1.3
+_SMALLEST = 0.8
 _PLAIN = Column()
 
 
@@ -35,7 +37,8 @@ def draw_table(pens: BoardPens, card: Card) -> None:
     rest = card.inner.without(top=label_height(card, most=1))
     grid = _grid(card)
     wanted = len(grid.rows) + 1
-    size = min(card.label_size, max(rest.height / (wanted * _ROW), card.label_size * 0.8))
+    size = min(card.label_size * _LARGEST, max(rest.height / (wanted * _ROW), card.label_size * _SMALLEST))
+    size = size if sum(_wanted(grid, size)) <= rest.width else min(size, card.label_size)
     height = min(size * _ROW, max(rest.height / wanted, size * _SMALLEST_ROW))
     fits = max(1, int(rest.height / height) - 1)
     shown = len(grid.rows) if len(grid.rows) <= fits else max(fits - 1, 1)
@@ -91,15 +94,21 @@ def _text(cell: Item, column: Column, card: Card) -> str:
 def _columns(grid: _Grid, size: float, frame: Frame) -> tuple[list[float], list[float]]:
     """Where columns begin and how wide they are: as wide as what is in them, the first one takes what is left over."""
     count, gap = len(grid.numeric), size * _GAP
-    wanted = []
-    for index in range(count):
-        cells = [row[index] for row in grid.texts if index < len(row)]
-        name = grid.heading[index] if index < len(grid.heading) else ""
-        wanted.append(max([measure(name, size * 0.9), *(measure(cell, size, "medium") for cell in cells)]) + size * 0.6)
+    wanted = _wanted(grid, size)
     room = frame.width - gap * (count - 1)
     widths = _fitted(wanted, room, grid.numeric, size)
     lefts = [frame.left + sum(widths[:index]) + gap * index for index in range(count)]
     return lefts, widths
+
+
+def _wanted(grid: _Grid, size: float) -> list[float]:
+    """How wide each column would be if there were room for all of it."""
+    wanted = []
+    for index in range(len(grid.numeric)):
+        cells = [row[index] for row in grid.texts if index < len(row)]
+        name = grid.heading[index] if index < len(grid.heading) else ""
+        wanted.append(max([measure(name, size * 0.9), *(measure(cell, size, "medium") for cell in cells)]) + size * 0.6)
+    return wanted
 
 
 def _fitted(wanted: list[float], room: float, numeric: Sequence[bool], size: float) -> list[float]:
