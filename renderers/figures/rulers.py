@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 
 from renderers.canvas import Canvas
 from renderers.figures.plan import Axis
@@ -18,6 +19,7 @@ _FEWEST_LINES = 2
 _PIXELS_PER_LINE = 50.0
 _PIXELS_PER_LABEL = 90.0
 _FEWEST_PIXELS = 40.0
+_MOST_OF_CHARTJS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,10 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
     """How many ticks find a place on `length` pixels: few, unless the author says how many."""
     limit = axis.options.ticks.max_ticks_limit
     if limit:
-        return max(min(limit, int(length / _FEWEST_PIXELS) + 1), _FEWEST_LINES)
+        apart = _FEWEST_PIXELS if axis.direction == "x" else axis.lettering(canvas).line
+        return max(min(limit, ceil(length / apart)), _FEWEST_LINES)
+    if axis.options.ticks.count:
+        return _MOST_OF_CHARTJS
     pixels = _PIXELS_PER_LABEL if axis.direction == "x" else _PIXELS_PER_LINE
     return min(max(int(length / (pixels * canvas.factor)) + 1, _FEWEST_LINES), _MOST_LINES)
 
