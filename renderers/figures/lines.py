@@ -23,8 +23,7 @@ _WIDTH = 2.5
 _FEW_POINTS = 15
 _RADIUS = 3.0
 _LAST_RADIUS = 4.5
-_LOOSE_RADIUS = 4.0
-_MANY_POINTS = 300
+_LOOSE_RADII = ((900.0, 4.0), (200.0, 3.0), (0.0, 2.0))  # by the square pixels that there are for each point
 _PER_POINT = (
     "point_style",
     "point_background_color",
@@ -279,4 +278,5 @@ def _radius(row: LineRow, index: int, origin: int, *, is_last: bool) -> tuple[fl
             return asked, True
     if isinstance(row.dataset, LineDataset) and row.dataset.show_line is not False:
         return (_LAST_RADIUS if is_last else _RADIUS), False
-    return (_RADIUS if len(row.ends) > _MANY_POINTS else _LOOSE_RADIUS), False
+    room = row.plot.width * row.plot.height / max(len(row.ends), 1)
+    return next(radius for least, radius in _LOOSE_RADII if room >= least), False

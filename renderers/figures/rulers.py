@@ -11,7 +11,7 @@ from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScal
 from renderers.figures.time_rulers import measure_times
 from renderers.number_format import format_together, step_for
 from renderers.specification.scales import ScaleOptions
-from renderers.ticks import Span, TickRules, linear_ticks, logarithmic_span, logarithmic_ticks, widen
+from renderers.ticks import Span, TickRules, Ticks, linear_ticks, logarithmic_span, logarithmic_ticks, widen
 from renderers.times.calendar import UNITS
 
 _MOST_LINES = 6
@@ -88,7 +88,7 @@ def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
         span = widen(_span(options, numbers or [0.0, 1.0]), begin_at_zero=from_zero)
         font, style = axis.lettering(canvas), canvas.numbers.but(ticks.format)
         rules = TickRules(
-            most=most,
+            most=most if _counts_ticks(options) else max(most, _MOST_LINES),
             step=ticks.step_size or (None if ticks.count else step_for(span.high - span.low, most, style)),
             count=ticks.count,
             precision=ticks.precision,
@@ -97,10 +97,28 @@ def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
             rows=length / font.line,
             lies=axis.direction == "x",
         )
-        marks = linear_ticks(_graced(span, options, from_zero=from_zero), rules)
+        graced = _graced(span, options, from_zero=from_zero)
+        marks = linear_ticks(graced, rules)
+        if most < rules.most:
+            few = linear_ticks(graced, replace(rules, most=most))
+            marks = few if (few.low, few.high) == (marks.low, marks.high) else _thinned(marks, most)
     labels = _label_numbers(axis, marks.values, canvas)
     ruler = Ruler(axis, marks.low, marks.high, marks.values, labels)
     return replace(ruler, margin=_margin(ruler))
+
+
+def _counts_ticks(options: ScaleOptions) -> bool:
+    """Whether the author says how many ticks there are, or how far apart."""
+    ticks = options.ticks
+    return any(one is not None for one in (ticks.max_ticks_limit, ticks.count, ticks.step_size))
+
+
+def _thinned(marks: Ticks, most: int) -> Ticks:
+    """The same axis with fewer ticks, where there is room for no more."""
+    spaces = len(marks.values) - 1
+    least = max(ceil(spaces / max(most - 1, 1)), 1)
+    every = next((step for step in range(least, spaces) if spaces % step == 0), max(spaces, 1))
+    return Ticks(marks.values[::every], marks.low, marks.high)
 
 
 def _label_numbers(axis: Axis, values: Sequence[float], canvas: Canvas) -> Sequence[str]:

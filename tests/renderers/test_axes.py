@@ -25,7 +25,7 @@ def ticks(data, **options):
     ("data", "options", "expected"),
     [
         ([1, 4, 9], {"ticks": {"stepSize": 2}}, ([0, 2, 4, 6, 8, 10], (0, 10))),
-        ([1, 4, 9], {"ticks": {"count": 4}}, ([0, 10 / 3, 20 / 3, 10], (0, 10))),
+        ([1, 4, 9], {"ticks": {"count": 4}}, ([1, 11 / 3, 19 / 3, 9], (1, 9))),
         ([1, 4, 9], {"ticks": {"maxTicksLimit": 3}}, ([0, 5, 10], (0, 10))),
         ([0.1, 0.9, 0.5], {"ticks": {"precision": 0}}, ([0, 1], (0, 1))),
         ([1, 4, 9], {"min": 3}, ([3, 4, 6, 8, 10], (3, 10))),
@@ -42,6 +42,13 @@ def test_an_axis_of_numbers_is_divided_as_its_options_say(data, options, expecte
     values, ends = ticks(data, **options)
     assert values == pytest.approx(expected[0])
     assert ends == pytest.approx(expected[1])
+
+
+def test_a_low_picture_has_fewer_ticks_but_no_longer_axis():
+    tall, low = (axis(scene_of(line([63, 118, 90]), height=height), "y") for height in (450, 120))
+    assert (low.low, low.high) == (tall.low, tall.high) == (60, 120)
+    assert len(low.ticks) < len(tall.ticks)
+    assert set(low.ticks) <= set(tall.ticks)
 
 
 def test_bars_begin_at_zero_and_lines_need_not():
