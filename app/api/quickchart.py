@@ -13,6 +13,7 @@ from app.api.bodies import parse_object, read_body
 from app.api.callers import read_key, verify_key, write_credits
 from app.api.error_pictures import draw_error
 from app.api.headers import header_text, ignored_header
+from app.api.images import JUST_A_PICTURE
 from app.api.problems import STATUS, DatabaseAway, http_problem, problem_of
 from app.api.quickchart_parameters import Request, read_request, size_of_error
 from app.api.quickchart_templates import fill_template
@@ -127,6 +128,7 @@ def answer_absence(error: Exception) -> Response:
 
 def _picture(rendered: Rendered, *, as_text: bool) -> Response:
     response = show_stages(_body(rendered.picture, as_text=as_text), rendered.picture)
+    response.headers["Content-Security-Policy"] = JUST_A_PICTURE
     response.headers["X-Content-Type-Options"] = "nosniff"
     if rendered.ignored:
         response.headers["X-Grapiture-Ignored"] = ignored_header(rendered.ignored)
@@ -155,6 +157,8 @@ def _error(status: int, sentence: str, problem: Response) -> Response:
             response.headers[name] = problem.headers[name]
     response.headers["X-quickchart-error"] = header_text(sentence)
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = JUST_A_PICTURE
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 

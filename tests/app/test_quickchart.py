@@ -10,9 +10,12 @@ from PIL import Image
 
 from app.api.quickchart_templates import fill_template
 from billing.key_records import SCOPES
+from renderers.drawing import MEDIA_TYPES
 
 BAR = "{type:'bar',data:{labels:['Q1','Q2'],datasets:[{label:'Users',data:[50,60]}]}}"
 AS_JSON = {"type": "bar", "data": {"labels": ["Q1", "Q2"], "datasets": [{"label": "Users", "data": [50, 60]}]}}
+
+BEGINNINGS = {"png": b"\x89PNG", "jpeg": b"\xff\xd8", "webp": b"RIFF", "pdf": b"%PDF", "svg": b"<svg"}
 
 
 def chart(web, **parameters):
@@ -276,3 +279,19 @@ def test_create_answers_an_error_that_both_kinds_of_client_understand(web):
     assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
     assert answer.json["errors"][0]["pointer"] == "/x"
     assert json.loads(answer.data)["detail"] == answer.headers["X-quickchart-error"]
+
+
+@pytest.mark.parametrize(("name", "media_type"), MEDIA_TYPES.items())
+def test_an_error_comes_in_every_format_that_a_chart_has(web, name, media_type):
+    answer = chart(web, c="{", f=name)
+    assert (answer.status_code, answer.mimetype) == (400, media_type)
+    assert answer.data.startswith(BEGINNINGS[name])
+    assert b"<script" not in chart(web, c="{type: '<script>alert(1)</script>'}", f=name).data
+
+
+@pytest.mark.parametrize("text", [BAR, "{", "{type: '<script>alert(1)</script>'}"])
+def test_a_picture_opened_by_itself_may_load_and_run_nothing(web, text):
+    answer = chart(web, c=text, f="svg")
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer.headers["Content-Security-Policy"].endswith("sandbox")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
