@@ -194,6 +194,7 @@ def _respell_datasets(
                 own[str(move.to[0])] = dataset[name]
                 rewriting.origins.add(place + move.to, (*place, name))
         for axis in ("xAxisID", "yAxisID"):
-            if own.get(axis) in names:
-                own[axis] = names[own[axis]]
+            called = own.get(axis)
+            if isinstance(called, str) and called in names:
+                own[axis] = names[called]
         data["datasets"][index] = own

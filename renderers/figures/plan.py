@@ -101,7 +101,10 @@ def _declare_axes(plan: Plan, chart: CartesianChart, datasets: Sequence[tuple[in
     found = {name: direction for name, direction in declared if direction} | used
     for direction in SIDES:
         if direction not in found.values() or _lacks(direction, datasets, found):
-            found.setdefault(direction, direction)
+            name = direction
+            while name in found:  # its usual name is that of an axis that runs the other way
+                name += "'"
+            found[name] = direction
     for name, direction in found.items():
         plan.axes[name] = _axis(plan, chart, name, direction, scales.get(name, _NOTHING))
 

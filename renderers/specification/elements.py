@@ -16,7 +16,7 @@ from renderers.specification.datasets import (
     PointDataset,
     ScatterDataset,
 )
-from renderers.specification.shapes import ManyStyles, Numbers
+from renderers.specification.shapes import Clip, ManyStyles, Numbers
 from renderers.specification.values import Colors, Part, Whole, Widths, flaw
 
 
@@ -62,7 +62,7 @@ class SeriesDefaults(Part):
     border_color: Colors | None = None
     span_gaps: bool | None = None
     show_line: bool | None = None
-    clip: Any = None
+    clip: Clip | None = None
 
 
 POINT_FIELDS: Mapping[str, str] = {

@@ -33,7 +33,7 @@ def _read_line_height(value: Any) -> tuple[float, bool]:
             number = float(number.removesuffix("px").removesuffix("%")) / (100 if is_percent else 1)
         except ValueError:
             number = None
-    if isinstance(number, int | float) and not isinstance(number, bool) and 0 < number <= limits.LARGEST_SIDE:
+    if isinstance(number, int | float) and not isinstance(number, bool) and 0.1 <= number <= limits.LARGEST_SIDE:
         return float(number), in_pixels
     raise flaw('Send a factor such as 1.2, or pixels such as "16px".')
 

@@ -288,3 +288,9 @@ def test_at_most_as_many_labels_as_allowed_are_shown():
 def test_one_day_alone_has_an_axis_around_it():
     x = axis(scene_of(line([5], ["2024-03-01T12:00:00Z"], x={"type": "time"})), "x")
     assert x.high - x.low == 86_400_000
+
+
+@pytest.mark.parametrize("scales", [{"y": {"axis": "x"}}, {"x": {"axis": "y"}}])
+def test_an_axis_that_takes_the_others_name_leaves_room_for_it(scales):
+    chart = {"type": "bar", "data": {"labels": ["a"], "datasets": [{"data": [1]}]}, "options": {"scales": scales}}
+    assert scene_of(chart).marks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from renderers import read_chart
+from renderers import InvalidChart, read_chart
 from renderers.canvas import Canvas
 from renderers.fonts import CUTS, cut_of, find_family, traits_of
 from renderers.specification.fonts import FontOptions
@@ -82,3 +82,9 @@ def test_text_from_right_to_left_keeps_to_itself():
     assert isolated("a\u202eb") == "ab"
     assert isolated("שלום (1)") == "\u2068שלום (1)\u2069"
     assert isolated("a\nb") == "a b"
+
+
+def test_lines_of_no_height_are_refused():
+    with pytest.raises(InvalidChart) as caught:
+        read_chart({"type": "bar", "data": BARS, "options": {"font": {"lineHeight": 1e-320}}})
+    assert [flaw.pointer for flaw in caught.value.flaws] == ["/options/font/lineHeight"]

@@ -122,3 +122,10 @@ def test_errors_point_at_what_the_author_wrote(options, pointer):
 def test_what_is_ignored_is_called_as_the_author_called_it():
     read = read_chart(chart({"scales": {"yAxes": [{"gridLines": {"zeroLineColor": "red"}}]}, "tooltips": {}}))
     assert read.ignored == ("options.tooltips", "options.scales.yAxes[0].gridLines.zeroLineColor")
+
+
+def test_an_axis_that_is_named_by_no_text_is_said_where_it_stands():
+    data = {"labels": ["a"], "datasets": [{"data": [1], "lineTension": 0, "yAxisID": {"id": "y"}}]}
+    with pytest.raises(InvalidChart) as caught:
+        read_chart(chart({}, "line", data))
+    assert [flaw.pointer for flaw in caught.value.flaws] == ["/data/datasets/0/yAxisID"]
