@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from renderers.canvas import Canvas, Frame
 from renderers.color import contrast, flattened, mixed
@@ -21,6 +22,7 @@ _THICKEST = 96.0
 _NAMES = 0.3
 _PALEST = 0.55
 _THINNEST = 3.0
+_AROUND_MIDDLE = (0.35, 0.65)
 _ALIGNS = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -34,6 +36,13 @@ class Step:
     widths: Sequence[tuple[float, float]]
     align: float
     color: Color
+
+    def width_at(self, place: float) -> float:
+        """How wide it is at a place along it."""
+        for (before, start), (after, end) in pairwise(self.widths):
+            if before <= place <= after and after > before:
+                return start + (end - start) * (place - before) / (after - before)
+        return self.widths[-1][1]
 
     def outline(self, *, horizontal: bool) -> tuple[list[float], list[float]]:
         """The corners of the trapezoid."""
@@ -216,7 +225,7 @@ def _draw_value(pens: BoardPens, step: Step, text: str, canvas: Canvas, *, horiz
     xs, ys = step.outline(horizontal=horizontal)
     middle = (step.slot.top + step.slot.bottom) / 2
     wide = measure(text, size, "semibold")
-    narrowest = min(width for _, width in step.widths)
+    narrowest = min(step.width_at(place) for place in _AROUND_MIDDLE)
     fits = step.slot.width >= wide and narrowest >= size * 1.2 if horizontal else narrowest >= wide + size
     if fits:
         ground = flattened(step.color, canvas.paper)

@@ -123,6 +123,11 @@ def test_a_funnel_tells_names_numbers_and_shares_of_the_first_step():
     assert set(words) == {"Visited", "Signed up", "12,400", "3,100", "100%", "25%"}
 
 
+def test_a_number_stands_in_its_step_when_that_is_wide_enough_where_it_stands():
+    words = drawn(funnel(1_200_000, 350_000, 42_000), 400, 225)["words"].text
+    assert {"1,200,000", "350,000", "42,000"} <= set(words)
+
+
 def test_a_funnel_can_lie_stand_at_a_side_and_have_steps_that_do_not_narrow():
     lying = drawn(funnel(100, 50, indexAxis="x"))["shapes"]
     assert max(lying.xs[0]) <= min(lying.xs[1])
