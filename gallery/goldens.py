@@ -81,11 +81,10 @@ KEPT = (
     "waterfall/cash",
     "candlestick/shares",
     "looks/dark-bars",
-    "tricky/emoji",
-    "tricky/right-to-left",
-    "tricky/chinese-japanese-korean",
-    "tricky/script-end",
-    "tricky/many-long-labels",
+    "ohlc/*",
+    "matrix/*",
+    "showcase/*",
+    "tricky/*",
 )
 
 
