@@ -1,0 +1,62 @@
+"""No address shows one workspace what is another's: every address there is, asked by an outsider."""
+
+import pytest
+
+SECRET = "nobody else's business"
+CHART = {"type": "bar", "data": {"labels": [SECRET], "datasets": [{"label": SECRET, "data": [3]}]}}
+PIE = {"type": "pie", "data": {"labels": ["x"], "datasets": [{"data": [1]}]}}
+
+
+@pytest.fixture
+def secrets(web, bearer):
+    """A workspace with a kept chart and a posted one; returns the ids of both."""
+    headers = bearer()
+    kept = web.post("/api/v1/charts", json={"chart": CHART}, headers=headers).json["id"]
+    sent = web.post("/api/v1/messages", json={"channel": "C0CHARTS", "chart": CHART, "text": SECRET}, headers=headers)
+    return [kept, sent.json["id"]]
+
+
+def addresses(web):
+    rules = web.application.url_map.iter_rules()
+    return [(method, rule.rule) for rule in rules for method in rule.methods - {"OPTIONS"} if "/api/" in rule.rule]
+
+
+def test_an_outsider_with_a_key_sees_and_changes_nothing(web, secrets, bearer, services):
+    outsider = bearer("T0OTHER")
+    asked = 0
+    for method, rule in addresses(web):
+        for secret in secrets:
+            path = rule.replace("<chart_id>", secret)
+            assert "<" not in path, f"say here what to put into {rule}"
+            body = {"chart": PIE} if method in {"POST", "PUT"} else None
+            answer = web.open(path, method=method, json=body, headers=outsider)
+            asked += 1
+            assert SECRET.encode() not in answer.data, (method, path)
+            assert secret.encode() not in answer.data or method == "POST", (method, path)
+    assert asked > 10
+    kept = {chart.id: chart for chart in services.charts.recent("T0HOME", 10)}
+    assert set(kept) == set(secrets)
+    assert all(chart.specification == CHART and chart.revision == 1 for chart in kept.values())
+
+
+@pytest.mark.parametrize("form", ["chart", "block"])
+def test_an_outsider_cannot_post_a_chart_by_its_id(web, secrets, bearer, slack, form):
+    slack.teams.add("T0OTHER")
+    named = {"chart": secrets[0]} if form == "chart" else {"blocks": [{"type": "chart", "id": secrets[0]}]}
+    before = len(slack.posted)
+    answer = web.post("/api/v1/messages", json={"channel": "C1", **named}, headers=bearer("T0OTHER"))
+    assert answer.status_code == 422
+    assert SECRET.encode() not in answer.data
+    assert len(slack.posted) == before
+
+
+def test_a_webhook_cannot_name_a_kept_chart(web, secrets, slack):
+    payload = {"blocks": [{"type": "chart", "id": secrets[0]}]}
+    answer = web.post("/services/T0HOME/B0HOOK/secretsecret", json=payload)
+    assert (answer.status_code, slack.sent) == (422, [])
+
+
+@pytest.mark.usefixtures("secrets")
+def test_what_one_workspace_uses_is_nobody_elses_usage(web, bearer):
+    outsider = web.get("/api/v1/usage", headers=bearer("T0OTHER")).json
+    assert (outsider["used"], outsider["days"]) == (0, [])
