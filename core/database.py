@@ -1,8 +1,9 @@
 """The database engine, its sessions and the column types that every table shares."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import DateTime, Engine, MetaData, create_engine, event
@@ -83,17 +84,22 @@ def _begin_sqlite(connection: Any) -> None:
 
 
 class Database:
-    """Sessions over one engine. The use case that opens one owns its transaction; lower layers never commit."""
+    """Sessions over one engine. The use case that opens one owns its transaction; lower layers never commit.
+
+    SQLite has one writer at a time, and lets the others look again and again until their patience ends; so those of
+    this process stand in line for a lock instead, and only other processes are waited for that way.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = sessionmaker(engine, expire_on_commit=False)
+        self._turn: AbstractContextManager[object] = RLock() if engine.dialect.name == "sqlite" else nullcontext()
         self._reading = sessionmaker(engine.execution_options(reading=True), expire_on_commit=False)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session that commits when the block ends and rolls back when it raises."""
-        with self._writing.begin() as session:
+        with self._turn, self._writing.begin() as session:
             yield session
 
     @contextmanager
