@@ -181,15 +181,13 @@ def _nice(length: float) -> float:
 
 def logarithmic_span(span: Span, *, begin_at_zero: bool) -> Span:
     """A span of positive numbers that has a length; below its smallest value there is room for the smallest bar."""
-    low, high = span.low, span.high
-    if begin_at_zero and not span.low_fixed and low > 0:
+    low, high = max(span.low, _SMALLEST_STEP), max(span.high, _SMALLEST_STEP)
+    if begin_at_zero and not span.low_fixed:
         power = _power(low, 0)
         low = _power(low, -1) if low == power else power
     if low == high:
         low = low if span.low_fixed else _power(low, -1)
         high = high if span.high_fixed else _power(high, 1)
-    if low <= 0:
-        low = _power(high, -1)
     return Span(low, max(high, low * (1 + 1e-9)), span.low_fixed, span.high_fixed)
 
 

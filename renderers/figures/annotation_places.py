@@ -4,6 +4,7 @@ from renderers.canvas import Frame
 from renderers.figures.layout import Layout, PlacedAxis
 from renderers.figures.places import Misplaced
 from renderers.figures.reach import axis_of
+from renderers.figures.scales import held
 from renderers.specification.annotations import Annotation, LineAnnotation
 
 Ends = tuple[float, float, float, float]
@@ -16,7 +17,7 @@ def pixel(placed: PlacedAxis, value: Place) -> float | None:
     if value is None:
         return None
     if isinstance(value, float) and placed.axis.is_category:
-        return placed.scale.at(value)
+        return held(placed.scale.at(value))
     if isinstance(value, str) and placed.axis.is_category:
         labels = placed.axis.labels
         return placed.scale.at(labels.index(value)) if value in labels else None
@@ -24,7 +25,7 @@ def pixel(placed: PlacedAxis, value: Place) -> float | None:
         number = placed.axis.places.read(value, 0)
     except Misplaced:
         return None
-    return None if number is None else placed.scale.at(number)
+    return None if number is None else held(placed.scale.at(number))
 
 
 def _or(value: float | None, otherwise: float) -> float:

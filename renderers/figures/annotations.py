@@ -80,7 +80,7 @@ def annotation_marks(options: AnnotationOptions, layout: Layout, canvas: Canvas)
         pens = Pens()
         _DRAW[type(one)](pens, one, desk)
         found.append((time, one.z or 0, pens.marks()))
-        label = getattr(one, "label", None)
+        label = one.label if isinstance(one, LineAnnotation | BoxAnnotation) else None
         if label is not None and label.display and label.content:
             words = Pens()
             _draw_own_label(words, one, label, desk)

@@ -16,6 +16,7 @@ from renderers.figures.lines import LineRow, draw_line
 from renderers.figures.own.inner import Overlay, Stage
 from renderers.figures.plan import Plan, Series, plan_chart
 from renderers.figures.runs import Thinning
+from renderers.figures.scales import held, near
 from renderers.figures.surroundings import SurroundingPens, draw_surroundings
 from renderers.figures.survey import note_plot
 from renderers.figures.tick_labels import LabelPens
@@ -183,9 +184,11 @@ def _line_row(series: Series, layout: Layout, canvas: Canvas, thinning: Thinning
     return LineRow(
         series=series,
         dataset=series.dataset,
-        across=layout.along(series.index).along(series.places),
-        starts=scale.along(series.starts) if series.stacked else series.starts,
-        ends=scale.along(series.ends) if whole else [None if end is None else scale.at(end) for end in series.ends],  # type: ignore[arg-type]  # no None is in it
+        across=near(layout.along(series.index).along(series.places)),
+        starts=near(scale.along(series.starts)) if series.stacked else series.starts,
+        ends=near(scale.along(series.ends))  # type: ignore[arg-type]  # no None is in it
+        if whole
+        else [None if end is None else held(scale.at(end)) for end in series.ends],
         scale=scale,
         ruler=placed.ruler,
         color=color_of(series, canvas),

@@ -91,7 +91,7 @@ class FitRules:
 
     def least_step(self, count: int) -> int:
         """Every how many labels one is shown at most."""
-        return math.ceil(count / self.limit) if self.limit and self.skips else 1
+        return max(math.ceil(count / self.limit), 1) if self.limit and self.skips else 1
 
     @property
     def turn(self) -> float:

@@ -242,7 +242,8 @@ def _crossed(placed: Mapping[str, PlacedAxis], one: PlacedAxis) -> PlacedAxis:
         value = None
     if value is None:
         return one
-    edge = min(max(other.scale.at(value), other.near), other.far)
+    at = other.scale.at(value)
+    edge = min(max(at, other.near), other.far) if math.isfinite(at) else one.edge
     return PlacedAxis(one.ruler, one.fitted, one.scale, one.near, one.far, edge, one.side, one.room)
 
 

@@ -8,6 +8,20 @@ from typing import Protocol
 
 from renderers.scene import Column
 
+_FARTHEST = 1e6  # pixels: beyond, nothing can be told apart, and sums and squares of places would overflow
+
+
+def held(pixel: float) -> float:
+    """A pixel that is not endlessly far away."""
+    return min(max(pixel, -_FARTHEST), _FARTHEST)
+
+
+def near(pixels: Column) -> Column:
+    """The same of many."""
+    if not len(pixels) or (min(pixels) >= -_FARTHEST and max(pixels) <= _FARTHEST):
+        return pixels
+    return [held(pixel) for pixel in pixels]
+
 
 class Scale(Protocol):
     """Maps values to pixels; `start` and `end` are the pixels of the axis' first and last value."""
@@ -57,7 +71,8 @@ class LogarithmicScale:
     def at(self, value: float) -> float:
         if value <= 0:
             return self.start
-        share = math.log(value / self.low) / math.log(self.high / self.low)
+        length = math.log(self.high) - math.log(self.low)
+        share = (math.log(value) - math.log(self.low)) / length if length else 0.0
         return self.start + share * (self.end - self.start)
 
     def along(self, values: Sequence[float]) -> Column:

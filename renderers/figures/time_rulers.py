@@ -1,11 +1,12 @@
 """Measured axes of time: from the earliest to the latest, with ticks where units of the calendar begin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from renderers.canvas import Canvas
-from renderers.figures.places import TimePlaces
+from renderers.figures.places import Misplaced, TimePlaces
 from renderers.specification.scales import ScaleOptions
 from renderers.times.calendar import UNITS, Calendar
 from renderers.times.reading import UnreadableTime, place_in_time, read_time
@@ -37,6 +38,7 @@ _USUAL_FORMATS = {
     "year": "yyyy",
 }
 _SUNDAY = 7
+_LONGEST_STEP = 10**9
 _MONDAY = 1
 _SIXTIETHS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1800, 3600)
 _COUNTS: Mapping[str, Sequence[int]] = {
@@ -132,12 +134,17 @@ def _step(options: ScaleOptions, low: float, high: float, most: int) -> Step:
     size = options.ticks.step_size or options.time.step_size
     if unit is None:
         step = nice_step(low, high, most, options.time.min_unit or "millisecond")
-        return Step(step.unit, max(round(size), 1)) if size and _is_countable(low, high, step.unit, size) else step
+        return Step(step.unit, _whole(size)) if size and _is_countable(low, high, step.unit, size) else step
     if size and _is_countable(low, high, unit, size):
-        return Step(unit, max(round(size), 1))
+        return Step(unit, _whole(size))
     spans = (high - low) / UNITS[unit]
     counts = _COUNTS.get(unit, _COUNTS["year"])
     return Step(unit, next((count for count in counts if spans / count <= most), max(round(spans / most), 1)))
+
+
+def _whole(size: float) -> int:
+    """How many units a step has: at least one, and not more than can be counted."""
+    return min(max(round(size), 1), _LONGEST_STEP)
 
 
 def _step_of_one(options: ScaleOptions, time: float, calendar: Calendar) -> Step:
@@ -160,10 +167,17 @@ def _values(
 ) -> Sequence[float]:
     source = axis.options.ticks.source or ("data" if axis.kind == "timeseries" else "auto")
     if source == "labels":
-        return sorted({axis.places.at(index) for index in range(len(axis.labels))})
+        return sorted(set(_labelled(axis)))
     if source == "data":
         return times
     return times_at(*ends, step, calendar, first_weekday)
+
+
+def _labelled(axis: "Axis") -> Iterator[float]:
+    """The times of the chart's labels, as far as they are times."""
+    for index in range(len(axis.labels)):
+        with suppress(Misplaced):
+            yield axis.places.at(index)
 
 
 def _majors(options: ScaleOptions, values: Sequence[float], step: Step, calendar: Calendar) -> frozenset[float]:

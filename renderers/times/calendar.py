@@ -72,9 +72,13 @@ class Calendar:
         return self.instant(day)
 
     def add(self, time: float, count: int, unit: str) -> float:
-        """`time` moved by `count` units; days keep the hour of the clock, months the day as far as they have it."""
-        if unit in _FIXED:
-            return time + count * UNITS[unit]
+        """`time` moved by `count` units; days keep the hour of the clock, months the day as far as they have it.
+
+        Beyond the years that can be counted with, it is moved by about as much.
+        """
+        about = time + count * UNITS[unit]
+        if unit in _FIXED or not EARLIEST <= about <= LATEST:
+            return about
         local = self.local(time).replace(tzinfo=None)
         if unit in _MONTHS:
             month = local.year * 12 + local.month - 1 + count * _MONTHS[unit]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from renderers.times.calendar import LATEST, UNITS, Calendar
+from renderers.times.calendar import EARLIEST, LATEST, UNITS, Calendar
 from renderers.times.names import written
 from renderers.times.tokens import write
 
@@ -49,8 +49,10 @@ def times_at(low: float, high: float, step: Step, calendar: Calendar, first_week
 def _steps(low: float, high: float, step: Step, calendar: Calendar, first_weekday: int) -> Iterator[float]:
     time = _first(low, step, calendar, first_weekday)
     for _ in range(MOST_TICKS):
+        if time > LATEST:
+            return
         yield time
-        if time >= high or time > LATEST:
+        if time >= high:
             return
         following = calendar.add(time, step.count, step.unit)
         time = following if following > time else time + UNITS[step.unit] * step.count
@@ -63,7 +65,8 @@ def _first(low: float, step: Step, calendar: Calendar, first_weekday: int) -> fl
         return start
     local = calendar.local(start)
     place = _place(local, step.unit)
-    return calendar.add(start, -(place % step.count), step.unit)
+    first = calendar.add(start, -(place % step.count), step.unit)
+    return first if first >= EARLIEST else start
 
 
 def _place(local: datetime, unit: str) -> int:

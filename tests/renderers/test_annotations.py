@@ -97,6 +97,13 @@ def test_annotations_lie_over_the_data_or_under_them():
     assert order(drawTime="beforeDraw") < 0
 
 
+def test_a_point_has_no_label_whatever_it_says():
+    point = {"type": "point", "xValue": "b", "yValue": 4, "label": {"display": True, "content": "Here"}}
+    read = read_chart(noted(point))
+    assert "Here" not in texts(scene_of(noted(point)))
+    assert read.ignored == ("options.plugins.annotation.annotations.0.label",)
+
+
 def test_arrows_have_heads():
     arrow = {"type": "line", "xMin": "a", "xMax": "c", "yMin": 1, "yMax": 5, "borderColor": RED}
     plain, headed = (

@@ -240,6 +240,25 @@ def test_times_that_are_none_are_refused_where_they_stand():
     assert pointers == ["/data/datasets/0/data/0", "/options/scales/x/min"]
 
 
+@pytest.mark.parametrize(
+    "scales",
+    [
+        {"y": {"type": "logarithmic", "suggestedMin": 5e-324}},
+        {"x": {"type": "time", "min": "2024-01-01", "ticks": {"stepSize": 1e300}}},
+        {"x": {"type": "time", "time": {"unit": "year", "stepSize": 9000}, "bounds": "ticks"}},
+        {"x": {"type": "time", "ticks": {"source": "labels"}}},
+        {"x": {"type": "time", "max": 10, "ticks": {"maxTicksLimit": 17}}},
+        {"y": {"max": 1e300, "min": -1e300}, "x": {"position": {"y": 1e300}, "border": {"display": True}}},
+        {"y": {"grace": 1e300}},
+    ],
+)
+def test_limits_and_steps_beyond_all_measure_are_drawn_somehow(scales):
+    chart = line([1, 5e-300, 3], ["2024-03-01", "2024-03-02", "2024-03-05"], **scales)
+    chart["data"]["datasets"][0] |= {"cubicInterpolationMode": "monotone", "fill": True}
+    numbers = [number for path in paths(scene_of(chart)) for point in path for number in point]
+    assert all(abs(number) <= 1e6 for number in numbers)
+
+
 def test_one_bar_over_time_stands_in_the_middle_under_its_day():
     scene = scene_of(line([5], ["2024-03-01"], kind="bar", x={"type": "time"}))
     (plot,) = scene.plots
