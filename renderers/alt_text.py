@@ -92,12 +92,15 @@ def _sentence(series: Series, numbers: NumberStyle) -> str:
         return _ranges(name, series, write)
     if series.is_scatter or series.is_bubble:
         return _cloud(name, known, write)
-    if len(known) <= FEW:
-        listed = ", ".join(f"{write.place(place)} {write.value(value)}" for place, value in known)
-        return f"{name}: {listed}{_ending(series.index, known)}."
     low, high = min(known, key=_by_value), max(known, key=_by_value)
-    if low[1] == high[1]:
+    if low[1] == high[1] and len(known) > 2:
         return f"{name}: {write.value(low[1])} throughout."
+    if len(known) <= FEW:
+        is_named = not series.index.is_category or any(map(str.strip, series.index.labels))
+        listed = [
+            f"{write.place(place)} {write.value(value)}" if is_named else write.value(value) for place, value in known
+        ]
+        return f"{name}: {', '.join(listed)}{_ending(series.index, known)}."
     return f"{name}: lowest {write.point(*low)}, highest {write.point(*high)}{_ending(series.index, known)}."
 
 

@@ -111,3 +111,8 @@ def test_a_trend_is_what_a_line_through_the_values_does(values, words):
 def test_points_that_do_not_belong_together_are_not_said_to():
     assert relation([1, 2, 3, 4, 5, 6], [3, 1, 4, 1, 5, 1]) == "with no clear relation"
     assert relation([1, 2], [1, 2]) == ""
+
+
+def test_values_that_are_all_alike_are_told_once_and_nameless_ones_without_a_number():
+    assert told("bar", {"label": "Errors", "data": [0, 0, 0]}, labels=WEEK[:3]).endswith("Errors: 0 throughout.")
+    assert told("line", {"label": "Load", "data": [3, 1]}, labels=["", ""]).endswith("Load: 3, 1.")
