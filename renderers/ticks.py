@@ -151,7 +151,7 @@ def _places(number: float) -> int:
 
 
 def _is_whole(number: float) -> bool:
-    return abs(number - round(number)) < 1e-9 * max(abs(number), 1)
+    return math.isfinite(number) and abs(number - round(number)) < 1e-9 * max(abs(number), 1)
 
 
 def _is_lost(span: Span, spacing: float) -> bool:

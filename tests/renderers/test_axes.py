@@ -250,6 +250,7 @@ def test_times_that_are_none_are_refused_where_they_stand():
         {"x": {"type": "time", "max": 10, "ticks": {"maxTicksLimit": 17}}},
         {"y": {"max": 1e300, "min": -1e300}, "x": {"position": {"y": 1e300}, "border": {"display": True}}},
         {"y": {"grace": 1e300}},
+        {"y": {"min": 0, "max": 5, "ticks": {"stepSize": 5e-324}}},
     ],
 )
 def test_limits_and_steps_beyond_all_measure_are_drawn_somehow(scales):
