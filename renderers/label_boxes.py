@@ -17,6 +17,7 @@ from renderers.text import plain
 
 Bounds = tuple[float, float, float, float]
 _CELL = 64.0
+_ROOM = 1.0
 _AROUND = [(math.cos(step * math.pi / 4), math.sin(step * math.pi / 4)) for step in range(8)]
 _SHADOW_RINGS = (0.35, 0.7)
 _SHADOW_OPACITY = 0.12
@@ -55,8 +56,11 @@ class LabelBox:
 
     @property
     def bounds(self) -> Bounds:
-        """Left, top, right and bottom of what it covers."""
+        """Left, top, right and bottom of what can be seen of it: without a box, the words and a little room."""
         (x, y), (across, down) = self.middle, self.reach
+        if not self.is_boxed:
+            across = max(across - min(self.insets.left, self.insets.right) + _ROOM, 0)
+            down = max(down - min(self.insets.top, self.insets.bottom) + _ROOM, 0)
         return x - across, y - down, x + across, y + down
 
     def at(self, middle: tuple[float, float]) -> "LabelBox":

@@ -211,3 +211,9 @@ def test_a_wrong_option_is_said_where_it_stands(options, pointer):
     assert [flaw.pointer.removesuffix("/0") for flaw in caught.value.flaws] == [
         f"/options/plugins/datalabels{pointer}".removesuffix("/0")
     ]
+
+
+def test_labels_are_left_out_for_their_words_and_not_for_the_room_around_them():
+    data = {"labels": ["a"], "datasets": [{"data": [120_000]}, {"data": [119_000]}]}
+    options = {"plugins": {"datalabels": {"anchor": "end", "align": "end", "padding": 40}}}
+    assert len(labels(paint({"type": "bar", "data": data, "options": options}))) == 2
