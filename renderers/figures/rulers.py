@@ -16,7 +16,7 @@ from renderers.times.calendar import UNITS
 
 _MOST_LINES = 6
 _FEWEST_LINES = 2
-_PIXELS_PER_LINE = 50.0
+_LETTERS_PER_LINE = 3.0
 _PIXELS_PER_LABEL = 90.0
 _FEWEST_PIXELS = 40.0
 _MOST_OF_CHARTJS = 11
@@ -114,11 +114,12 @@ def _counts_ticks(options: ScaleOptions) -> bool:
 
 
 def _thinned(marks: Ticks, most: int) -> Ticks:
-    """The same axis with fewer ticks, where there is room for no more."""
+    """The same axis with fewer ticks, where there is room for no more: both ends and zero stay if they can."""
     spaces = len(marks.values) - 1
     least = max(ceil(spaces / max(most - 1, 1)), 1)
-    every = next((step for step in range(least, spaces) if spaces % step == 0), max(spaces, 1))
-    return Ticks(marks.values[::every], marks.low, marks.high)
+    every = next((step for step in range(least, 2 * least) if spaces % step == 0 and step < spaces), least)
+    first = marks.values.index(0.0) % every if 0.0 in marks.values else 0
+    return Ticks(marks.values[first::every], marks.low, marks.high)
 
 
 def _label_numbers(axis: Axis, values: Sequence[float], canvas: Canvas) -> Sequence[str]:
@@ -140,8 +141,9 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
         return max(min(limit, ceil(length / apart)), _FEWEST_LINES)
     if axis.options.ticks.count:
         return _MOST_OF_CHARTJS
-    pixels = _PIXELS_PER_LABEL if axis.direction == "x" else _PIXELS_PER_LINE
-    return min(max(int(length / (pixels * canvas.factor)) + 1, _FEWEST_LINES), _MOST_LINES)
+    lies = axis.direction == "x"
+    pixels = _PIXELS_PER_LABEL * canvas.factor if lies else _LETTERS_PER_LINE * canvas.label_size
+    return min(max(int(length / pixels) + 1, _FEWEST_LINES), _MOST_LINES)
 
 
 def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float) -> list[float]:

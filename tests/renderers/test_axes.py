@@ -314,3 +314,15 @@ def test_one_day_alone_has_an_axis_around_it():
 def test_an_axis_that_takes_the_others_name_leaves_room_for_it(scales):
     chart = {"type": "bar", "data": {"labels": ["a"], "datasets": [{"data": [1]}]}, "options": {"scales": scales}}
     assert scene_of(chart).marks
+
+
+def test_a_picture_of_half_the_size_has_as_many_ticks_with_smaller_letters():
+    whole, half = (
+        axis(scene_of(line([13, 27, 9]), width=width, height=height), "y") for width, height in ((800, 450), (400, 225))
+    )
+    assert list(half.ticks) == list(whole.ticks)
+
+
+def test_ticks_that_find_no_room_are_left_out_around_zero():
+    low = axis(scene_of(line([12, -4, 18]), width=400, height=120), "y")
+    assert 0 in low.ticks
