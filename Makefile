@@ -6,7 +6,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 BIN := .venv/bin
 PYTEST_ARGS ?=
 
-.PHONY: help setup system servers run test demo check format bench compare gallery goldens lock clean
+.PHONY: help setup system servers run test demo check format bench soak compare gallery goldens lock clean
 
 help:  ## Lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,10 +47,15 @@ format: setup  ## Puts the code into its standard form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: setup  ## Measures how long a slash command takes to become a picture, and how much the API answers
+bench: setup gallery/chartjs/node_modules  ## Measures pictures against Chart.js and plain Bokeh, slash commands, the API
+	@$(BIN)/python -m benchmarks.pictures
+	@echo
 	@$(BIN)/python -m benchmarks.slash_command
 	@echo
 	@$(BIN)/python -m benchmarks.api
+
+soak: setup  ## Draws 10,000 pictures, kills browsers, asks for too much; tells what memory, processes and files do
+	@$(BIN)/python -m benchmarks.soak
 
 compare: setup gallery/chartjs/node_modules  ## Draws every configuration of the collection here and with Chart.js, side by side
 	@$(BIN)/python -m gallery.comparison

@@ -216,6 +216,7 @@ def build_renderer(settings: Settings) -> Studio:
         chromium=settings.chromium,
         chromedriver=settings.chromedriver,
         grid=settings.selenium_remote_url,
+        keep=settings.render_kept_marks,
     )
 
 

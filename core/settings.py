@@ -70,8 +70,14 @@ class Settings(BaseSettings):
     render_browsers: int = Field(
         default_factory=lambda: os.cpu_count() or 1, ge=1, le=64, description="how many browsers draw at the same time"
     )
+    render_kept_marks: int = Field(
+        64,
+        ge=0,
+        le=1000,
+        description="how many marks of a kind stay mounted in a browser; 0 mounts all for each picture",
+    )
     render_timeout_seconds: float = Field(10, gt=0, le=120, description="hard limit of one render")
-    web_threads: int = Field(24, ge=2, le=256, description="how many requests one web process serves at the same time")
+    web_threads: int = Field(96, ge=2, le=256, description="how many requests one web process serves at the same time")
     job_threads: int = Field(4, ge=1, le=64, description="how many jobs one process works on at the same time")
 
     @field_validator("*", mode="before")

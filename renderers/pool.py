@@ -3,7 +3,8 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Generic, Protocol, TypeVar
 
 from renderers.devtools import Broken
@@ -15,6 +16,8 @@ from renderers.turns import Turns
 ATTEMPTS = 3
 PAUSES = (0.2, 1.0, 5.0)
 CHECK_SECONDS = 0.5
+SHORTEST_SECONDS = 1.0
+PAINTING_SHARE = 0.15  # of the time for a picture is left when waiting for a painter ends
 log = logging.getLogger(__name__)
 
 
@@ -48,9 +51,9 @@ class Ticket(Generic[AnyPainter]):
 class Pool(Generic[AnyPainter]):
     """`size` painters made by `make`, started at the first need and then kept.
 
-    No picture takes longer than `timeout` seconds from its asking to its end. At most `most_waiting` wait at a time,
-    and tenants take turns. A painter is replaced after `retire_after` pictures, or when `retire` is told so, once its
-    successor is warm.
+    No picture takes longer than `timeout` seconds from its admission to its end. At most `most_waiting` are admitted
+    beyond those that can be painted at once, and tenants take turns. A painter is replaced after `retire_after`
+    pictures, or when `retire` is told so, once its successor is warm.
     """
 
     def __init__(
@@ -71,21 +74,36 @@ class Pool(Generic[AnyPainter]):
         self._turns: Turns[Ticket[AnyPainter]] = Turns()
         self._idle: list[AnyPainter] = []
         self._lent: set[AnyPainter] = set()
+        self._dying: set[AnyPainter] = set()
         self._starting = 0
+        self._admitted = 0
         self._retiring: AnyPainter | None = None
         self._closed = threading.Event()
 
-    def paint(self, painting: Painting, tenant: str = "") -> Painted:
+    @contextmanager
+    def admission(self) -> Iterator[float]:
+        """A place for one picture while the block lasts; yields the moment (`time.monotonic`) at which it must be done.
+        Raises RenderBusy at once when there are too many already: before anything was done for this one."""
+        with self._lock:
+            if self._closed.is_set() or self._admitted >= self._most_waiting + self._size:
+                raise RenderBusy("Too many pictures are waiting to be drawn.", retry_after=2)
+            self._admitted += 1
+        try:
+            yield time.monotonic() + self._timeout
+        finally:
+            with self._lock:
+                self._admitted -= 1
+
+    def paint(self, painting: Painting, tenant: str, deadline: float) -> Painted:
         """The painting as a file. Raises RenderBusy when no painter is free in time, RenderFailed when three painters
         were lost. What was spent on waiting and on painters that were lost is its stage `queue`."""
-        deadline = time.monotonic() + self._timeout
         watch = Stopwatch()
         for attempt in range(1, ATTEMPTS + 1):
-            painter = self._borrow(tenant, deadline)
+            # Begun later, it would not be done in time, and a painter cannot be told to stop.
+            painter = self._borrow(tenant, deadline - self._timeout * PAINTING_SHARE)
             watch.lap("queue")
-            share = (deadline - time.monotonic()) / (ATTEMPTS + 1 - attempt)
             try:
-                painted = painter.paint(painting, time.monotonic() + share)
+                painted = painter.paint(painting, _share(deadline, ATTEMPTS + 1 - attempt))
             except Broken as error:
                 log.warning("a browser was lost on attempt %d: %s", attempt, error)
                 self._discard(painter)
@@ -124,20 +142,20 @@ class Pool(Generic[AnyPainter]):
                 self._start_one()
 
     def close(self) -> None:
-        """Kills every painter; waits for those that are lent and those that are being made."""
+        """Kills every painter; waits for those that are lent, being made or being killed."""
         self._closed.set()
         with self._lock:
             idle, self._idle = self._idle, []
         for painter in idle:
             painter.kill()
-        while self._starting or self._lent:
+        while self._starting or self._lent or self._dying:
             time.sleep(0.02)
 
     def _borrow(self, tenant: str, deadline: float) -> AnyPainter:
         ticket: Ticket[AnyPainter] = Ticket()
         with self._lock:
-            if self._closed.is_set() or len(self._turns) >= self._most_waiting:
-                raise RenderBusy("Too many pictures are waiting to be drawn.", retry_after=2)
+            if self._closed.is_set() or time.monotonic() >= deadline:
+                raise RenderBusy("There is no time left to draw.", retry_after=2)
             self._turns.add(tenant, ticket)
             self._start_missing()
             self._hand_out()
@@ -163,22 +181,34 @@ class Pool(Generic[AnyPainter]):
             if keep:
                 self._idle.append(painter)
                 self._hand_out()
-            elif painter is self._retiring:
+            else:
+                self._bury(painter)
+            if replaced:
                 self._retiring = None
-        if not keep:
-            painter.kill()
-        elif painter.pictures >= self._retire_after:
+        if keep and painter.pictures >= self._retire_after:
             self.retire(painter)
 
-    def _discard(self, painter: AnyPainter) -> None:
-        """Kills a lost painter, and with it those that were lost at the same time: a second attempt deserves a
-        painter that lives."""
+    def _bury(self, painter: AnyPainter) -> None:
+        """Has the painter killed by a thread of its own: that may take seconds, which nobody's picture should wait for.
+        The lock is held."""
+        self._dying.add(painter)
+        threading.Thread(target=self._kill, args=(painter,), name="browser-end").start()
+
+    def _kill(self, painter: AnyPainter) -> None:
         painter.kill()
+        with self._lock:
+            self._dying.discard(painter)
+
+    def _discard(self, painter: AnyPainter) -> None:
+        """Lets go of a lost painter, and of those that were lost at the same time: a second attempt deserves a painter
+        that lives."""
         with self._lock:
             suspects = self._take_idle()
             self._lent.discard(painter)
+            self._bury(painter)
             if self._retiring is painter:
                 self._retiring = None
+            self._start_missing()
         self._put_back(suspects)
 
     def _take_idle(self) -> list[AnyPainter]:
@@ -191,8 +221,9 @@ class Pool(Generic[AnyPainter]):
         with self._lock:
             self._lent.difference_update(suspects)
             self._idle += healthy
-            if self._retiring in set(suspects) - set(healthy):
-                self._retiring = None
+            for lost in set(suspects) - set(healthy):
+                self._bury(lost)
+                self._retiring = None if self._retiring is lost else self._retiring
             self._start_missing()
             self._hand_out()
 
@@ -207,26 +238,18 @@ class Pool(Generic[AnyPainter]):
     def _start(self) -> None:
         painter = self._make_patiently()
         with self._lock:
-            wanted = painter is not None and not self._closed.is_set()
-            unwanted = self._welcome(painter) if painter is not None and wanted else painter
-        if unwanted is not None:
-            unwanted.kill()
-        with self._lock:
-            self._lent.discard(unwanted)
-            self._starting -= not wanted
-
-    def _welcome(self, painter: AnyPainter) -> AnyPainter | None:
-        """Takes the new painter in; returns the old one that it replaces, unless that one is lent at the moment. The
-        old one counts as lent until it is killed."""
-        self._starting -= 1
-        self._idle.append(painter)
-        retired = self._retiring if self._retiring in self._idle else None
-        if retired is not None:
-            self._retiring = None
-            self._idle.remove(retired)
-            self._lent.add(retired)
-        self._hand_out()
-        return retired
+            self._starting -= 1
+            if painter is None:
+                return
+            if self._closed.is_set():
+                self._bury(painter)
+                return
+            self._idle.append(painter)
+            if self._retiring in self._idle:  # one that is lent at the moment goes when it comes back
+                self._idle.remove(self._retiring)
+                self._bury(self._retiring)
+                self._retiring = None
+            self._hand_out()
 
     def _make_patiently(self) -> AnyPainter | None:
         for pause in PAUSES:
@@ -240,10 +263,16 @@ class Pool(Generic[AnyPainter]):
         return None
 
 
+def _share(deadline: float, attempts: int) -> float:
+    """Until when the first of so many attempts may take; not so short that a busy machine looks like a hung painter."""
+    now = time.monotonic()
+    rest = deadline - now
+    return now + max(rest / attempts, min(rest, SHORTEST_SECONDS))
+
+
 def _is_healthy(painter: Painter) -> bool:
     try:
         painter.check(time.monotonic() + CHECK_SECONDS)
     except Broken:
-        painter.kill()
         return False
     return True

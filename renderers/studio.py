@@ -46,15 +46,16 @@ class Studio:
         self._nurse = Nurse(self._pool, seconds=round_seconds)
 
     def draw(self, drawing: Drawing) -> Picture:
-        watch = Stopwatch()
-        chart = drawing.reading or read_chart(drawing.chart)
-        watch.lap("read")
-        scene = compose(chart, drawing.width, drawing.height, look_of(drawing))
-        watch.lap("layout")
-        self._nurse.wake()
-        scale = 1 if drawing.format in VECTORS else drawing.scale
-        painted = self._pool.paint(Painting(scene, scale, drawing.format), drawing.tenant)
-        stages = {**watch.laps, **painted.stages}
+        with self._pool.admission() as deadline:
+            self._nurse.wake()
+            watch = Stopwatch()
+            chart = drawing.reading or read_chart(drawing.chart)
+            watch.lap("read")
+            scene = compose(chart, drawing.width, drawing.height, look_of(drawing))
+            watch.lap("layout")
+            scale = 1 if drawing.format in VECTORS else drawing.scale
+            painted = self._pool.paint(Painting(scene, scale, drawing.format), drawing.tenant, deadline)
+            stages = {**watch.laps, **painted.stages}
         return Picture(painted.data, MEDIA_TYPES[drawing.format], *size(scene, scale), stages)
 
     def processes(self) -> list[int]:

@@ -79,6 +79,11 @@ def make_pool(workshop):
         pool.close()
 
 
+def paint(pool):
+    with pool.admission() as deadline:
+        return pool.paint(PAINTING, "", deadline)
+
+
 def wait_until(true, seconds=5):
     end = time.monotonic() + seconds
     while not true():
@@ -88,16 +93,16 @@ def wait_until(true, seconds=5):
 
 def test_a_painter_is_made_once_and_used_again(make_pool, workshop):
     pool = make_pool()
-    assert [pool.paint(PAINTING).data for _ in range(5)] == [b"0"] * 5
+    assert [paint(pool).data for _ in range(5)] == [b"0"] * 5
     assert len(workshop.made) == 1
 
 
 def test_a_lost_painter_costs_no_picture(make_pool, workshop):
     pool = make_pool()
-    pool.paint(PAINTING)
+    paint(pool)
     workshop.made[0].dead = True
-    assert pool.paint(PAINTING).data == b"1"
-    assert workshop.made[0].killed
+    assert paint(pool).data == b"1"
+    wait_until(lambda: workshop.made[0].killed)
 
 
 def test_all_painters_lost_at_once_cost_no_picture_either(make_pool, workshop):
@@ -106,14 +111,14 @@ def test_all_painters_lost_at_once_cost_no_picture_either(make_pool, workshop):
         pool.warm()
     for paper in workshop.made:
         paper.dead = True
-    assert pool.paint(PAINTING).data in {b"3", b"4", b"5"}
+    assert paint(pool).data in {b"3", b"4", b"5"}
 
 
 def test_a_picture_that_loses_every_painter_fails(workshop):
     pool = Pool(lambda: _doomed(workshop), size=1, timeout=5)
     for _ in range(50):  # a painter that is lost in the moment it arrives must not be taken for one that will come
         with pytest.raises(RenderFailed):
-            pool.paint(PAINTING)
+            paint(pool)
     pool.close()
 
 
@@ -124,74 +129,84 @@ def _doomed(workshop):
 
 
 def test_a_hung_painter_is_left_while_there_is_time_for_another(make_pool, workshop):
-    pool = make_pool(timeout=0.6)
-    pool.paint(PAINTING)
+    pool = make_pool(timeout=4)
+    paint(pool)
     workshop.made[0].gate.clear()
-    assert pool.paint(PAINTING).data == b"1"
+    assert paint(pool).data == b"1"
 
 
 def test_without_a_free_painter_one_is_told_to_come_back(make_pool, workshop):
     pool = make_pool(timeout=4)
-    pool.paint(PAINTING)
+    paint(pool)
     workshop.made[0].gate.clear()
-    first = threading.Thread(target=pool.paint, args=(PAINTING,))
+    first = threading.Thread(target=paint, args=(pool,))
     first.start()
     impatient = pool._timeout = 0.2
     with pytest.raises(RenderBusy) as caught:
-        pool.paint(PAINTING)
+        paint(pool)
     assert caught.value.retry_after == impatient
     workshop.made[0].gate.set()
     first.join()
 
 
-def test_a_full_queue_refuses_at_once(make_pool):
-    pool = make_pool(most_waiting=0)
+def test_more_than_can_wait_are_refused_before_anything_is_done_for_them(make_pool):
+    pool = make_pool(size=1, most_waiting=2)
+    with pool.admission(), pool.admission(), pool.admission(), pytest.raises(RenderBusy), pool.admission():
+        pytest.fail("a fourth was let in")
+    with pool.admission():
+        pass
+
+
+def test_a_picture_is_not_begun_that_could_not_be_done_in_time(make_pool, workshop):
+    pool = make_pool(timeout=2)
+    paint(pool)
     with pytest.raises(RenderBusy):
-        pool.paint(PAINTING)
+        pool.paint(PAINTING, "", time.monotonic() + 0.1)
+    assert not workshop.made[0].killed
 
 
 def test_an_old_painter_is_replaced_by_a_warm_one(make_pool, workshop):
     pool = make_pool(retire_after=3)
     for _ in range(3):
-        pool.paint(PAINTING)
+        paint(pool)
     wait_until(lambda: workshop.made[0].killed)
-    assert pool.paint(PAINTING).data == b"1"
+    assert paint(pool).data == b"1"
 
 
 def test_what_waiting_cost_is_told_with_the_picture(make_pool):
-    stages = make_pool().paint(PAINTING).stages
+    stages = paint(make_pool()).stages
     assert list(stages) == ["queue", "paint"]
     assert stages["queue"] > 0
 
 
 def test_a_painter_that_died_while_idle_is_found_before_it_is_needed(make_pool, workshop):
     pool = make_pool()
-    pool.paint(PAINTING)
+    paint(pool)
     workshop.made[0].dead = True
     pool.check_idle()
-    assert workshop.made[0].killed
-    assert pool.paint(PAINTING).data == b"1"
+    wait_until(lambda: workshop.made[0].killed)
+    assert paint(pool).data == b"1"
 
 
 def test_a_painter_that_grew_too_large_is_replaced(make_pool, workshop):
     pool = make_pool()
     nurse = Nurse(pool, largest=100, each=1)
-    pool.paint(PAINTING)
+    paint(pool)
     nurse.look()
     assert not workshop.made[0].killed
     workshop.made[0].bytes = 101
-    pool.paint(PAINTING)
+    paint(pool)
     nurse.look()
     wait_until(lambda: workshop.made[0].killed)
-    assert pool.paint(PAINTING).data == b"1"
+    assert paint(pool).data == b"1"
 
 
 def test_one_that_retires_while_it_paints_finishes_first(make_pool, workshop):
     pool = make_pool()
-    pool.paint(PAINTING)
+    paint(pool)
     workshop.made[0].gate.clear()
     painted = []
-    painting = threading.Thread(target=lambda: painted.append(pool.paint(PAINTING).data))
+    painting = threading.Thread(target=lambda: painted.append(paint(pool).data))
     painting.start()
     wait_until(lambda: not pool._idle)
     pool.retire(workshop.made[0])
@@ -205,22 +220,22 @@ def test_one_that_retires_while_it_paints_finishes_first(make_pool, workshop):
 
 def test_one_that_retires_paints_until_its_successor_is_warm(make_pool, workshop):
     pool = make_pool()
-    pool.paint(PAINTING)
+    paint(pool)
     workshop.gate.clear()
     pool.retire(workshop.made[0])
-    assert [pool.paint(PAINTING).data for _ in range(3)] == [b"0"] * 3
+    assert [paint(pool).data for _ in range(3)] == [b"0"] * 3
     workshop.gate.set()
     wait_until(lambda: workshop.made[0].killed)
-    assert pool.paint(PAINTING).data == b"1"
+    assert paint(pool).data == b"1"
 
 
 def test_a_closed_pool_kills_its_painters_and_draws_no_more(make_pool, workshop):
     pool = make_pool()
-    pool.paint(PAINTING)
+    paint(pool)
     pool.close()
     assert workshop.made[0].killed
     with pytest.raises(RenderBusy):
-        pool.paint(PAINTING)
+        paint(pool)
 
 
 def test_tenants_take_turns_however_much_one_of_them_asks_for():
