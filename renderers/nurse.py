@@ -12,8 +12,8 @@ ROUNDS_PER_CHECK = 15
 
 
 class Nurse(Generic[AnyPainter]):
-    """Replaces painters that take more than `largest` bytes, weighed after `each` pictures at the earliest, and finds
-    those that died or hang while idle.
+    """Replaces painters that take more than `largest` bytes, weighed after `each` pictures at the earliest, finds those
+    that died or hang while idle, and has those started that could not be started before.
 
     A thread of its own, begun by the first `wake`: weighing a browser takes longer than painting with it.
     """
@@ -67,3 +67,4 @@ class Nurse(Generic[AnyPainter]):
                     self._pool.retire(painter)
         if self._rounds % ROUNDS_PER_CHECK == 0:
             self._pool.check_idle()
+        self._pool.warm()

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Generic, Protocol, TypeVar
 
@@ -53,7 +53,8 @@ class Pool(Generic[AnyPainter]):
 
     No picture takes longer than `timeout` seconds from its admission to its end. At most `most_waiting` are admitted
     beyond those that can be painted at once, and tenants take turns. A painter is replaced after `retire_after`
-    pictures, or when `retire` is told so, once its successor is warm.
+    pictures, or when `retire` is told so, once its successor is warm. One that cannot be made is tried again after each
+    of `pauses` seconds, and then when somebody asks.
     """
 
     def __init__(
@@ -64,12 +65,14 @@ class Pool(Generic[AnyPainter]):
         timeout: float,
         most_waiting: int = 64,
         retire_after: int = 2000,
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._make = make
         self._size = size
         self._timeout = timeout
         self._most_waiting = most_waiting
         self._retire_after = retire_after
+        self._pauses = pauses
         self._lock = threading.Lock()
         self._turns: Turns[Ticket[AnyPainter]] = Turns()
         self._idle: list[AnyPainter] = []
@@ -252,7 +255,7 @@ class Pool(Generic[AnyPainter]):
             self._hand_out()
 
     def _make_patiently(self) -> AnyPainter | None:
-        for pause in PAUSES:
+        for pause in self._pauses:
             try:
                 return self._make()
             except Broken as error:

@@ -50,11 +50,15 @@ class Workshop:
 
     def __init__(self):
         self.made = []
+        self.failures = 0
         self.gate = threading.Event()
         self.gate.set()
 
     def __call__(self):
         self.gate.wait()
+        if self.failures:
+            self.failures -= 1
+            raise Broken("no browser")
         self.made.append(Paper(len(self.made)))
         return self.made[-1]
 
@@ -186,6 +190,15 @@ def test_a_painter_that_died_while_idle_is_found_before_it_is_needed(make_pool, 
     pool.check_idle()
     wait_until(lambda: workshop.made[0].killed)
     assert paint(pool).data == b"1"
+
+
+def test_one_that_could_not_be_started_is_tried_again_without_anybody_asking(make_pool, workshop):
+    workshop.failures = 2
+    pool = make_pool(pauses=(0, 0))
+    pool.warm()
+    wait_until(lambda: workshop.failures == 0)
+    assert pool.painters() == []
+    wait_until(lambda: Nurse(pool).look() or pool.painters())
 
 
 def test_a_painter_that_grew_too_large_is_replaced(make_pool, workshop):

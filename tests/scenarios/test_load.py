@@ -93,5 +93,5 @@ def test_more_than_can_be_drawn_is_answered_with_a_picture_or_with_when_to_come_
         answers = list(people.map(lambda number: ask(busy_house, 10_000_000 + number), range(MANY * 4)))
     statuses = Counter(status for status, _ in answers)
     assert set(statuses) <= {200, 429, 503}
-    assert statuses[200] > MANY
+    assert statuses[200] >= MANY // 2
     assert all(retry_after for status, retry_after in answers if status != 200)
