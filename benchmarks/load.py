@@ -39,7 +39,7 @@ def press(address: str, connect: Connect, process: psutil.Process, clients: int,
     gate, results = CONTEXT.Barrier(clients + 1), CONTEXT.Queue()
     workers = [
         CONTEXT.Process(target=_ask, args=(address, connect, seconds, seed, gate, results), daemon=True)
-        for seed in range(clients)
+        for seed in range(clients * 1000, clients * 1000 + clients)
     ]
     for worker in workers:
         worker.start()

@@ -40,7 +40,7 @@ def in_process(studio: Studio) -> Draw:
 
 def kept_at_hand(studio: Studio, folder: Path) -> Draw:
     """The same in front of the cache that our server has in front of it."""
-    pictures = Pictures(studio, RecentlyUsed(FileCache(folder)), Database(connect("sqlite://")), "")
+    pictures = Pictures(studio, RecentlyUsed(FileCache(folder)), Database(connect("sqlite:///:memory:")), "")
 
     def draw(chart: dict[str, Any], width: int, height: int) -> bytes:
         return pictures.draw(Drawing(chart=chart, width=width, height=height, scale=1)).data

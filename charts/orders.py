@@ -6,7 +6,7 @@ from typing import Any
 
 from charts.looks import LOOK, read_look, size_for
 from core.errors import Flaw, Invalid
-from renderers import Drawing, read_chart
+from renderers import Chart, Drawing, read_chart
 from renderers.nearest import nearest
 from renderers.screening import pointer
 
@@ -22,11 +22,17 @@ class InvalidOrder(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to draw, the words for who cannot see it, and what in it will not show."""
+    """What to draw, and what in it will not show; `words` are the sender's own for who cannot see it."""
 
     drawing: Drawing
-    alt_text: str
+    reading: Chart
+    words: str | None
     ignored: tuple[str, ...]
+
+    @property
+    def alt_text(self) -> str:
+        """The sender's words, or those that tell the chart: found when they are needed, for most pictures are not."""
+        return self.words or self.reading.alt_text
 
 
 def read_order(fields: Mapping[str, Any], tenant: str = "") -> Order:
@@ -44,7 +50,7 @@ def read_order(fields: Mapping[str, Any], tenant: str = "") -> Order:
     if flaws:
         raise InvalidOrder(flaws)
     drawing = Drawing(chart=chart, reading=reading, tenant=tenant, **{**size_for(chart), **look})
-    return Order(drawing, fields.get("alt_text") or reading.alt_text, reading.ignored)
+    return Order(drawing, reading, fields.get("alt_text"), reading.ignored)
 
 
 def _unknown(fields: Mapping[str, Any]) -> list[Flaw]:

@@ -31,9 +31,10 @@ class Pictures:
         self._lock = threading.Lock()
         self._underway: dict[str, Future[Picture]] = {}
 
-    def draw(self, drawing: Drawing, name: str | None = None) -> Picture:
+    def draw(self, drawing: Drawing, name: str | None = None, *, lasting: bool = True) -> Picture:
         """The picture, from the cache when the identical one was drawn lately; who asks for one that is being drawn at
-        this moment waits for it, and shares its failure. `name` is its `content_name`, for who knows it."""
+        this moment waits for it, and shares its failure. `name` is its `content_name`, for who knows it. One that is
+        not `lasting` will not be looked for again, unless very soon."""
         name = name or content_name(drawing)
         if (data := self._cache.get(name)) is not None:
             return _picture(drawing, data)
@@ -43,7 +44,7 @@ class Pictures:
         if underway is not None:
             return underway.result()
         try:
-            picture = self._draw_and_keep(name, drawing)
+            picture = self._draw_and_keep(name, drawing, lasting=lasting)
         except BaseException as error:
             mine.set_exception(error)
             raise
@@ -54,9 +55,9 @@ class Pictures:
             with self._lock:
                 del self._underway[name]
 
-    def _draw_and_keep(self, name: str, drawing: Drawing) -> Picture:
+    def _draw_and_keep(self, name: str, drawing: Drawing, *, lasting: bool) -> Picture:
         picture = self._renderer.draw(drawing)
-        self._cache.put(name, picture.data, seconds=DAY)
+        self._cache.put(name, picture.data, seconds=DAY, lasting=lasting)
         return picture
 
     def preview(self, drawing: Drawing) -> Preview:

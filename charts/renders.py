@@ -64,7 +64,7 @@ class Renders:
         _check_plan(order, self._meter.plan(account) if account else FREE)
 
     def _draw(self, name: str, order: Order) -> Rendered:
-        return Rendered(name, self._pictures.draw(order.drawing, name), order.ignored)
+        return Rendered(name, self._pictures.draw(order.drawing, name, lasting=False), order.ignored)
 
     def _reference(self, account: str, name: str) -> str:
         """The same for the identical picture of an account until the day ends."""

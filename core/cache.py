@@ -14,11 +14,12 @@ REMEMBERED_SECONDS = 300
 
 
 class Cache(Protocol):
-    """Bytes by name, for a while. Losing an entry costs time and never truth; a broken cache answers None."""
+    """Bytes by name, for a while. Losing an entry costs time and never truth; a broken cache answers None. An entry
+    that is not `lasting` is kept in this process's memory alone, if anywhere: it is not worth a file."""
 
     def get(self, name: str) -> bytes | None: ...
 
-    def put(self, name: str, value: bytes, *, seconds: int) -> None: ...
+    def put(self, name: str, value: bytes, *, seconds: int, lasting: bool = True) -> None: ...
 
     def drop(self, name: str) -> None: ...
 
@@ -34,8 +35,9 @@ class FileCache:
         value = self._files.get(name)
         return value if isinstance(value, bytes) else None
 
-    def put(self, name: str, value: bytes, *, seconds: int) -> None:
-        self._files.set(name, value, timeout=seconds)
+    def put(self, name: str, value: bytes, *, seconds: int, lasting: bool = True) -> None:
+        if lasting:
+            self._files.set(name, value, timeout=seconds)
 
     def drop(self, name: str) -> None:
         self._files.delete(name)
@@ -58,8 +60,8 @@ class RecentlyUsed:
             self._remember(name, value)
         return value
 
-    def put(self, name: str, value: bytes, *, seconds: int) -> None:
-        self._below.put(name, value, seconds=seconds)
+    def put(self, name: str, value: bytes, *, seconds: int, lasting: bool = True) -> None:
+        self._below.put(name, value, seconds=seconds, lasting=lasting)
         if seconds >= REMEMBERED_SECONDS:
             self._remember(name, value)
 

@@ -60,7 +60,7 @@ class MemoryCache:
     def get(self, name):
         return self.entries.get(name)
 
-    def put(self, name, value, *, seconds):
+    def put(self, name, value, *, seconds, lasting=True):
         self.entries[name] = value
 
     def drop(self, name):

@@ -20,8 +20,10 @@ from renderers.screening import pointer
 DEEPEST = 64
 MOST_DIGITS = 4_000
 LARGEST_NUMBER_DIGITS = 300
-# A quoted string or a bracket: enough to see how deep a document is without reading it.
-TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# How deep a document is can be seen from its brackets outside of texts, without reading it.
+ESCAPES = re.compile(r"\\.", re.DOTALL)
+TEXTS = re.compile(rb'"[^"]*"')
+UNMARKED = bytes(set(range(256)) - set(b'[]{}"'))
 LONG_NUMBER = re.compile(rf"\d{{{LARGEST_NUMBER_DIGITS},}}")
 DIGITS_OUTSIDE_TEXTS = re.compile(rf'"(?:[^"\\]|\\.)*"|\d{{{MOST_DIGITS},}}', re.DOTALL)
 # Escapes that stand for a character which no field takes: NUL, and halves of surrogate pairs.
@@ -92,13 +94,16 @@ def _decode(body: bytes) -> str:
 
 
 def _refuse_depth(text: str) -> None:
+    """Before anything is read: to read what is nested too deep takes a stack that is too deep."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return
-    depth = 0
-    for match in TOKENS.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
-        if depth > DEEPEST:
-            raise Malformed(f"The body is nested deeper than {DEEPEST} levels.")
+    marks = ESCAPES.sub("", text).encode("utf-8", "surrogatepass").translate(None, UNMARKED)
+    brackets = TEXTS.sub(b"", marks)
+    for _ in range(DEEPEST):  # each time, the innermost ones go
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    opening = brackets.count(b"[") + brackets.count(b"{")
+    if opening > DEEPEST or 0 < opening == len(brackets) - opening:
+        raise Malformed(f"The body is nested deeper than {DEEPEST} levels.")
 
 
 def _refuse_digits(text: str) -> None:
