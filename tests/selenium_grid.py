@@ -19,7 +19,7 @@ JAVA = ("java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar
 
 
 class Grid:
-    """The hub and its nodes."""
+    """The hub and its nodes. Chromium keeps a socket in `folder`, so that its path must be short (107 bytes)."""
 
     def __init__(self, folder):
         self._folder = folder

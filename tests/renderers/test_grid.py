@@ -69,8 +69,8 @@ def test_a_browser_that_nothing_is_asked_of_is_kept(studio):
     assert set(studio.browsers()) == set(before)
 
 
-def test_a_lost_node_costs_no_picture_and_its_browsers_are_replaced_on_the_other(tmp_path):
-    with a_grid_of_two_nodes(tmp_path) as grid, two_browsers_of(grid) as studio:
+def test_a_lost_node_costs_no_picture_and_its_browsers_are_replaced_on_the_other(tmp_path_factory):
+    with a_grid_of_two_nodes(tmp_path_factory.mktemp("grid")) as grid, two_browsers_of(grid) as studio:
         grid.kill_node("two")
         with ThreadPoolExecutor(4) as people:
             pictures = list(people.map(lambda scale: studio.draw(Drawing(chart=BARS, scale=scale)), [1, 1.5, 2, 3] * 5))
