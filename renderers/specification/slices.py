@@ -9,6 +9,7 @@ from pydantic import Field, PlainValidator, model_validator
 
 from core.errors import Flaw
 from renderers import limits
+from renderers.screening import pointer
 from renderers.specification.center_label import PiePlugins
 from renderers.specification.charts import Specification
 from renderers.specification.datasets import Dataset
@@ -217,6 +218,9 @@ class PieChart(Specification):
     def flaws(self) -> Iterator[Flaw]:
         yield from flaws_of_datasets(self.data.datasets)
         yield from flaws_around(self.data.labels, self.data.datasets, is_share, "Send a number from zero up.")
+        for position, dataset in enumerate(self.data.datasets):
+            if not dataset.hidden and dataset.data and not any(dataset.data):
+                yield Flaw(pointer("data", "datasets", position, "data"), "Send at least one slice above zero.")
 
     def styles(self, dataset: RingStyle) -> tuple[RingStyle, ...]:
         """Where to look for how `dataset` is drawn, what is nearest first."""

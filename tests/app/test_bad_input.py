@@ -54,6 +54,7 @@ CHARTS = {
     "values that are none": (bar() | {"data": {"labels": ["a"], "datasets": [{"data": 5}]}}, "/data/datasets/0/data"),
     "more values than labels": (bar([1, 2, 3], ["a"]), "/data/datasets/0/data"),
     "a negative slice": (pie(3, -5), VALUE),
+    "slices that are all zero": (pie(0, 0), "/data/datasets/0/data"),
     "a logarithm of zero": (bar([3, 0, 9], options={"scales": {"y": {"type": "logarithmic"}}}), VALUE),
     "a logarithm of less": (bar([3, -1, 9], options={"scales": {"y": {"type": "logarithmic"}}}), VALUE),
     "30 February": (timed("2026-02-30"), "/data/datasets/0/data/0"),

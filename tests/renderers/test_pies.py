@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from renderers import read_chart
+from renderers import InvalidChart, read_chart
 from renderers.compose import compose
 
 OTHER = ["Chrome", "Safari", "Edge", "Firefox", "Opera", "Lynx"]
@@ -141,10 +141,10 @@ def test_one_small_slice_keeps_its_name():
     assert "Edge" in drawn(pie({"data": [60, 39, 1]}, labels=OTHER[:3], other={}))["words"].text
 
 
-def test_all_zero_is_an_empty_ring_with_its_labels():
-    marks = drawn(pie({"data": [0, 0]}, labels=["Yes", "No"]))
-    assert angles(marks["arcs"]) == [360]
-    assert marks["words"].text == ("Yes", "0%", "No", "0%")
+def test_a_ring_of_zeros_has_no_shares_to_show():
+    with pytest.raises(InvalidChart) as caught:
+        read_chart(pie({"data": [1, 2]}, {"data": [0, None, 0]}))
+    assert [flaw.pointer for flaw in caught.value.flaws] == ["/data/datasets/1/data"]
 
 
 @pytest.mark.parametrize("size", [(16, 16), (3000, 16), (16, 3000), (3000, 3000)])
