@@ -41,7 +41,8 @@ def waiting(browser):
 @pytest.fixture
 def page(browser, whole, waiting):
     browser.get(whole.sandbox)
-    waiting.until(lambda one: one.find_elements(By.CSS_SELECTOR, ".composer textarea"))
+    # The page is there before the workspace is: what is typed until then goes nowhere.
+    waiting.until(lambda one: one.title.startswith("#"), "the page shows no channel")
     return browser
 
 
