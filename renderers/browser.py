@@ -4,6 +4,8 @@ import json
 import time
 from typing import Protocol
 
+from pydantic_core import to_json
+
 from renderers import mount, page
 from renderers.devtools import Devtools
 from renderers.files import make_file
@@ -69,7 +71,7 @@ class Browser:
     def paint(self, painting: Painting, deadline: float) -> Painted:
         """The painting as a file. Raises Broken."""
         watch = Stopwatch()
-        content = json.dumps(mount.fill(painting.scene, painting.scale))
+        content = to_json(mount.fill(painting.scene, painting.scale)).decode()
         watch.lap("pack")
         data, spent = make_file(self._devtools, painting, content, deadline)
         watch.split("transfer", spent)

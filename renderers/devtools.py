@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 import websocket
+from pydantic_core import to_json
 
 _GONE = {"Inspector.targetCrashed", "Inspector.detached", "Target.detachedFromTarget"}
 
@@ -51,7 +52,7 @@ class Devtools:
         self._calls += 1
         request = {"id": self._calls, "method": method, "params": params, **self._route}
         try:
-            self._socket.send(json.dumps(request))
+            self._socket.send(to_json(request))
             return self._answer(deadline)
         except (websocket.WebSocketTimeoutException, TimeoutError) as error:
             raise Overdue(f"{method} was not answered in time") from error

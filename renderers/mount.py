@@ -220,6 +220,7 @@ def fill(scene: Scene, scale: float) -> dict[str, Any]:
         "width": width,
         "height": height,
         "background": scene.background,
+        "opaque": scene.background is not None and len(scene.background) == len("#rrggbb"),
         "marks": [_filled(mark, scale) for mark in scene.marks if len(getattr(mark, KINDS[mark.kind].counted))],
     }
 

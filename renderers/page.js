@@ -51,8 +51,11 @@ globalThis.easel = (() => {
     }
   }
 
-  // One canvas serves all pictures: making one takes as long as painting it. It is read as often as it is painted.
-  const sheet = withContextOf({willReadFrequently: true}, () => new CanvasLayer("canvas", false));
+  // Two canvases serve all pictures: making one takes as long as painting it. They are read as often as they are painted.
+  // What is painted on an opaque one need not be divided by its alpha before it is encoded.
+  const [clear_sheet, opaque_sheet] = [true, false].map((alpha) =>
+    withContextOf({willReadFrequently: true, alpha}, () => new CanvasLayer("canvas", false)),
+  );
 
   function withContextOf(attributes, make) {
     const usual = HTMLCanvasElement.prototype.getContext;
@@ -67,7 +70,10 @@ globalThis.easel = (() => {
   }
 
   function bytes(base64) {
-    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
+    const letters = atob(base64);
+    const numbers = new Uint8Array(letters.length);
+    for (let i = 0; i < letters.length; i++) numbers[i] = letters.charCodeAt(i);
+    return numbers.buffer;
   }
 
   function unpacked(values) {
@@ -145,8 +151,8 @@ globalThis.easel = (() => {
     layer.finish();
   }
 
-  function tidy({width, height}) {
-    if (width * height > LARGE) sheet.resize(1, 1);
+  function tidy({width, height}, sheet = null) {
+    if (width * height > LARGE) sheet?.resize(1, 1);
     for (const marks of rack.values()) {
       while (marks.length > most) marks.pop().remove();
     }
@@ -158,11 +164,13 @@ globalThis.easel = (() => {
     const start = performance.now();
     const marks = await fill(scene);
     const filled = performance.now();
-    put(marks, scene, sheet, type == "image/jpeg" ? "#ffffff" : null); // a JPEG cannot be seen through
+    const paper = type == "image/jpeg" ? "#ffffff" : null; // a JPEG cannot be seen through
+    const sheet = scene.opaque || paper ? opaque_sheet : clear_sheet;
+    put(marks, scene, sheet, paper);
     const painted = performance.now();
     const url = sheet.canvas.toDataURL(type);
     const encoded = performance.now();
-    tidy(scene);
+    tidy(scene, sheet);
     return [url.slice(url.indexOf(",") + 1), filled - start, painted - filled, encoded - painted];
   }
 

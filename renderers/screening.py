@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from core.errors import Flaw
@@ -93,15 +94,18 @@ def _flaws_of_list(value: list[Any], path: str, depth: int, *, texts: bool) -> I
         return
     if len(value) > limits.POINTS:
         raise InvalidChart([Flaw(path, f"Send at most {limits.POINTS:,} items in a list.")])
+    if _are_plain_points(value):
+        return
     for index, item in enumerate(value):
-        if not _is_plain_point(item):
-            yield from _flaws(item, f"{path}/{index}", depth + 1, texts=texts)
+        yield from _flaws(item, f"{path}/{index}", depth + 1, texts=texts)
 
 
-def _is_plain_point(item: Any) -> bool:
-    """Whether nothing can be wrong with an item: there may be a hundred thousand of them."""
-    return (
-        type(item) is dict
-        and item.keys() <= _COORDINATES
-        and all(type(one) in _NUMBERS or (type(one) is str and not _CONTROLS.search(one)) for one in item.values())
-    )
+def _are_plain_points(items: list[Any]) -> bool:
+    """Whether nothing can be wrong with any of the items: there may be a hundred thousand of them."""
+    if not {dict}.issuperset(map(type, items)) or not _COORDINATES.issuperset(chain.from_iterable(items)):
+        return False
+    values = list(chain.from_iterable(map(dict.values, items)))
+    if _NUMBERS.issuperset(map(type, values)):
+        return True
+    texts = [one for one in values if type(one) is str]
+    return _NUMBERS.union({str}).issuperset(map(type, values)) and not _CONTROLS.search("\n".join(texts))

@@ -3,20 +3,20 @@
 It finds out who asks, counts them, and asks the policy: first by the headers, then by what the body holds.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Request, request
 
+from app.api.bodies import parse_object
 from app.api.callers import verify_key
 from app.api.hooks import FORMS, MAY_HOLD_CHARTS
 from app.api.rates import one_address
 from app.wiring import Services
 from billing.keys import Key
 from charts.policy import Headers
-from core.errors import Unauthenticated
+from core.errors import Invalid, Malformed, Unauthenticated
 
 GUARDED = ("/api/", "/services/", "/chart")
 DRAWS_FOR_STRANGERS = ("/api/v1/render", "/chart")
@@ -96,10 +96,9 @@ def _document(asked: Request) -> dict[str, Any] | None:
     if asked.path.startswith("/services/") and not MAY_HOLD_CHARTS.search(body):
         return None
     try:
-        document = json.loads(body)
-    except (ValueError, RecursionError):
+        return parse_object(body)
+    except (Malformed, Invalid):
         return None
-    return document if isinstance(document, dict) else None
 
 
 def _webhook(asked: Request, document: dict[str, Any] | None) -> str | None:

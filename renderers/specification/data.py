@@ -1,7 +1,9 @@
 """The data of charts with two axes: numbers, gaps, points, floating bars, and objects whose keys an author names."""
 
 from collections.abc import Mapping
+from itertools import chain, repeat
 from math import isfinite
+from operator import eq, itemgetter
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WrapValidator
@@ -15,6 +17,7 @@ PlacedDatum = float | Range | Point | str | None
 _SIMPLE = frozenset({int, float, type(None)})
 _NUMBERS = frozenset({int, float})
 _BOTH = frozenset("xy")
+_X, _Y = itemgetter("x"), itemgetter("y")
 _POINT = 'Send a point as an object with x and y, such as {"x": 1, "y": 2}.'
 
 
@@ -55,14 +58,14 @@ def _read_dot(value: Any) -> PlacedDatum:
 
 def _read_plain_points(value: list[Any]) -> list[Point] | None:
     """Points that are nothing but two numbers each; None when one is more or something else."""
-    if not all(type(item) is dict and item.keys() == _BOTH for item in value):
+    if not {dict}.issuperset(map(type, value)) or not all(map(eq, map(dict.keys, value), repeat(_BOTH))):
         return None
-    xs, ys = [item["x"] for item in value], [item["y"] for item in value]
+    xs, ys = list(map(_X, value)), list(map(_Y, value))
     if not (_NUMBERS.issuperset(map(type, xs)) and _NUMBERS.issuperset(map(type, ys))):
         return None
-    if max(map(abs, (*xs, *ys)), default=0) > limits.LARGEST_NUMBER or not all(map(isfinite, (*xs, *ys))):
+    if max(map(abs, chain(xs, ys)), default=0) > limits.LARGEST_NUMBER or not all(map(isfinite, chain(xs, ys))):
         return None
-    return [Point(float(x), float(y)) for x, y in zip(xs, ys, strict=True)]
+    return list(map(Point, map(float, xs), map(float, ys)))
 
 
 def _read_data(value: Any, handler: Any) -> Any:
