@@ -13,6 +13,7 @@ from billing.gateway import StripeGateway
 from billing.inbox import Inbox
 from billing.key_records import RevocationList
 from billing.keys import KeyRing
+from billing.linked_webhooks import LinkedWebhooks
 from billing.meter import Meter
 from billing.spool import Spool
 from billing.stripe_gateway import stripe_gateway
@@ -64,6 +65,7 @@ class Services:
     meter: Meter
     keys: KeyRing
     revocations: RevocationList
+    links: LinkedWebhooks
     billing: BillingDesk
     stripe: StripeGateway
     inbox: Inbox
@@ -108,7 +110,7 @@ def build_services(
         installations=installations,
         states=OAuthStates(ground.database, ground.box, ground.clock),
         idempotency=Idempotency(ground.database, ground.clock),
-        desk=Desk(settings, ground.clock, ground.database, charting["charts"], billing["billing"], slack),
+        desk=_build_desk(ground, slack, installations, charting, billing),
         **charting,
         **billing,
         **_build_guards(settings, ground.clock, metrics),
@@ -162,6 +164,21 @@ def _build_charting(ground: Ground, slack: SlackGateway, pictures: Pictures, met
     }
 
 
+def _build_desk(
+    ground: Ground, slack: SlackGateway, installations: Installations, charting: Charting, billing: "Billing"
+) -> Desk:
+    return Desk(
+        settings=ground.settings,
+        clock=ground.clock,
+        database=ground.database,
+        charts=charting["charts"],
+        billing=billing["billing"],
+        links=billing["links"],
+        installations=installations,
+        slack=slack,
+    )
+
+
 class Guards(TypedDict):
     """What `Services` takes to keep watch."""
 
@@ -185,6 +202,7 @@ class Billing(TypedDict):
     meter: Meter
     keys: KeyRing
     revocations: RevocationList
+    links: LinkedWebhooks
     billing: BillingDesk
     stripe: StripeGateway
     inbox: Inbox
@@ -197,6 +215,7 @@ def _build_billing(ground: Ground) -> Billing:
         "meter": Meter(database, clock, Spool(settings.var / "spool")),
         "keys": KeyRing(ground.box, revocations),
         "revocations": revocations,
+        "links": LinkedWebhooks(database, clock, ground.box),
         "billing": BillingDesk(database, stripe, clock),
         "stripe": stripe,
         "inbox": Inbox(database, stripe, clock),

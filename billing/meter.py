@@ -112,11 +112,12 @@ class Meter:
             usage = ledger.usage(session, account, plan.credits, now)
             return Report(plan, usage, tuple(ledger.daily_usage(session, account, (now - span).date())))
 
-    def usage(self, account: str) -> Usage:
-        """What the account has today."""
+    def usage(self, account: str, plan: Plan | None = None) -> Usage:
+        """What the account has today, on its own plan unless told."""
         now = self._clock.now()
         with self._database.reading() as session:
-            return ledger.usage(session, account, plan_of(session, account, now).credits, now)
+            limit = (plan or plan_of(session, account, now)).credits
+            return ledger.usage(session, account, limit, now)
 
     def catch_up(self) -> int:
         """Counts what was handed out while the database was away, and returns how many charges that were."""

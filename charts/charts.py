@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from billing import accounts, ledger
-from billing.plans import Plan
+from billing.ledger import OutOfCredits, Usage
+from billing.plans import FREE, Plan
 from charts.allowances import OverPlan, flaws_over_plan
 from charts.deliveries import DELIVER, Deliveries, Outcome
 from charts.kept import chart_row, find_chart
@@ -94,10 +96,10 @@ class Charts:
         now, delivery_id = self.clock.now(), submission.name or new_id("d")
         if submission.name and session.get(Delivery, delivery_id) is not None:
             return _written(session, delivery_id)
-        plan = accounts.plan_of(session, submission.account, now)
+        plan = accounts.plan_of(session, submission.account, now) if submission.linked else FREE
         if flaws := [flaw for block in blocks for flaw in _over_plan(block, plan)]:
             raise OverPlan(flaws)
-        ledger.reserve(session, submission.account, plan.credits, delivery_id, now, amount=len(blocks))
+        _reserve(session, submission, plan, delivery_id, now, len(blocks))
         charts = _charts(session, submission, blocks, self.clock)
         ids = iter([chart.id for chart in charts])
         payload = replace_charts(submission.payload, lambda _, block: [_placeholder(block, next(ids))])
@@ -118,6 +120,25 @@ class Charts:
         )
         ignored = tuple(() if isinstance(block.order, str) else block.order.ignored for block in blocks)
         return Accepted(delivery_id, tuple(chart.id for chart in charts), ignored)
+
+
+class FreeTierUsedUp(OutOfCredits):
+    """A webhook that is not linked has used what its workspace has for nothing."""
+
+    def __init__(self, usage: Usage, now: datetime) -> None:
+        super().__init__(usage, now)
+        self.args = (
+            f"{self.args[0]} A webhook counts on the plan of its workspace once `/grapiture keys link` knows it.",
+        )
+
+
+def _reserve(session: Session, submission: Submission, plan: Plan, ref: str, now: datetime, amount: int) -> None:
+    try:
+        ledger.reserve(session, submission.account, plan.credits, ref, now, amount=amount)
+    except OutOfCredits as error:
+        if submission.linked:
+            raise
+        raise FreeTierUsedUp(error.usage, now) from None
 
 
 def _checked_blocks(submission: Submission) -> list[ChartBlock]:

@@ -164,6 +164,11 @@ class Installations(InstallationStore):
         found = self._newest(workspace)
         return found.user_id if found else None
 
+    def installers_of(self, workspace: str) -> list[str]:
+        """The user ids of all who installed the app, the newest first: Slack and its admins let them."""
+        with self._database.reading() as session:
+            return [record.user_id for record in _records(session, workspace)]
+
     def _newest(self, workspace: str, user_id: str | None = None) -> Installation | None:
         with self._database.reading() as session:
             opened = (self._open(record) for record in _records(session, workspace))

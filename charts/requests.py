@@ -30,9 +30,9 @@ Destination = ToChannel | ToWebhook
 class Submission:
     """A Slack message payload to deliver, in which blocks of type `chart` and `panel` stand for pictures.
 
-    `account` is the workspace whose credits it uses, `author` a Slack user id where a person asked, `source` the road
-    it came by ("command", "builder", "api", "webhook"). `name` is the id that the delivery gets: who submits under the
-    same one twice gets the same delivery twice.
+    `account` is the workspace whose credits it uses (`linked`: on its own plan, else on the free one), `author` a Slack
+    user id where a person asked, `source` the road it came by ("command", "builder", "api", "webhook"). `name` is the
+    id that the delivery gets: who submits under the same one twice gets the same delivery twice.
     """
 
     account: str
@@ -41,6 +41,7 @@ class Submission:
     payload: Mapping[str, Any]
     author: str | None = None
     name: str | None = None
+    linked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ class InvalidWebhook(Invalid):
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """A webhook's address, and the workspace that it belongs to."""
+    """A webhook's address, the workspace that it belongs to, and the part behind the host, which is its secret."""
 
     url: str
     team: str
+    path: str
 
 
 def read_webhook(url: object, hooks_url: str, pointer: str = "/webhook") -> Webhook:
@@ -31,4 +32,4 @@ def read_webhook(url: object, hooks_url: str, pointer: str = "/webhook") -> Webh
     match = PATH.fullmatch(url.removeprefix(hooks_url))
     if match is None:
         raise InvalidWebhook([Flaw(pointer, wanted)])
-    return Webhook(url, match["team"])
+    return Webhook(url, match["team"], match[0])

@@ -14,9 +14,11 @@ Ack = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A slash command: `text` is what follows the subcommand, still with Slack's markup."""
+    """A slash command: `text` is what follows the subcommand, still with Slack's markup. `team` is the one in which it
+    was typed; the workspace may be the organization around it."""
 
     workspace: str
+    team: str
     user: str
     channel: str
     text: str
@@ -35,6 +37,7 @@ def read_command(context: BoltContext, body: Payload) -> tuple[str, Asked]:
     name = text.split(maxsplit=1)[0] if text else ""
     asked = Asked(
         workspace=workspace_of(context),
+        team=str(body.get("team_id") or ""),
         user=str(body["user_id"]),
         channel=str(body["channel_id"]),
         text=text.removeprefix(name).lstrip(" "),

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from billing.desk import BillingDesk
+from billing.linked_webhooks import LinkedWebhooks
 from charts.charts import Charts
+from charts.installations import Installations
 from charts.slack_gateway import SlackGateway
 from core.clock import Clock
 from core.database import Database
@@ -19,4 +21,6 @@ class Desk:
     database: Database
     charts: Charts
     billing: BillingDesk
+    links: LinkedWebhooks
+    installations: Installations
     slack: SlackGateway

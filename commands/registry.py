@@ -14,6 +14,15 @@ from commands.chart import post_chart
 from commands.desk import Desk
 from commands.help import help_blocks
 from commands.home import PLANS_ACTION, publish_home
+from commands.keys import (
+    LINK_VIEW,
+    LINK_WEBHOOK_ACTION,
+    UNLINK_ACTION,
+    begin_link,
+    run_keys,
+    submit_link,
+    unlink,
+)
 from commands.markup import read_plain
 from commands.mistakes import nearest, not_understood, quote
 from commands.numbers import read_number
@@ -56,6 +65,12 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         ),
         Subcommand("usage", "the credits of today", (f"{COMMAND} usage",), show_usage),
         Subcommand("plan", "your plan, and how to get more", (f"{COMMAND} plan",), show_plan),
+        Subcommand(
+            "keys",
+            "the webhooks that count on your plan, and how to link one",
+            (f"{COMMAND} keys", f"{COMMAND} keys link"),
+            run_keys,
+        ),
         Subcommand("help", "this", (f"{COMMAND} help",), show_help),
     )
 }
@@ -101,40 +116,63 @@ def subcommand_named(typed: str, rest: str = "") -> Subcommand:
     raise not_understood(f"I do not know {quote(read_plain(typed))}. {advice}")
 
 
+Pressed = Callable[[Desk, str, Payload], None]
+Filled = Callable[[Desk, str, Payload, Ack], None]
+
+BUTTONS: Mapping[str, Pressed] = {
+    OPEN_ACTION: lambda desk, workspace, body: open_builder(desk, workspace, body["trigger_id"]),
+    PLANS_ACTION: lambda desk, workspace, body: open_plans(desk, workspace, body["trigger_id"]),
+    LINK_WEBHOOK_ACTION: begin_link,
+    UNLINK_ACTION: unlink,
+}
+"""What runs, already acknowledged, when the button with this action id is pressed."""
+
+FORMS: Mapping[str, Filled] = {
+    BUILDER_VIEW: submit_builder,
+    LINK_VIEW: submit_link,
+}
+"""What runs, and acknowledges, when the modal with this callback id is submitted."""
+
+
 def register(bolt_app: App, desk: Desk) -> None:
     """Ties everything to Slack's requests. Listeners take as little time as Slack gives them: pictures are jobs."""
 
     def command(ack: Ack, context: BoltContext, body: Payload) -> None:
         run_command(desk, ack, context, body)
 
-    def new_chart(ack: Ack, context: BoltContext, body: Payload) -> None:
-        ack()
-        open_builder(desk, workspace_of(context), body["trigger_id"])
-
-    def plans(ack: Ack, context: BoltContext, body: Payload) -> None:
-        ack()
-        open_plans(desk, workspace_of(context), body["trigger_id"])
-
     def change(ack: Ack, context: BoltContext, body: Payload) -> None:
         note_change(desk, workspace_of(context), body)
         ack()
-
-    def submit(ack: Ack, context: BoltContext, body: Payload) -> None:
-        submit_builder(desk, workspace_of(context), body, ack)
 
     def home(context: BoltContext, event: Payload) -> None:
         if event.get("tab", "home") == "home":
             publish_home(desk, workspace_of(context), event["user"])
 
     bolt_app.command(COMMAND)(command)
-    bolt_app.shortcut(NEW_CHART_SHORTCUT)(new_chart)
-    bolt_app.action(OPEN_ACTION)(new_chart)
-    bolt_app.action(PLANS_ACTION)(plans)
+    bolt_app.shortcut(NEW_CHART_SHORTCUT)(_pressed(desk, BUTTONS[OPEN_ACTION]))
+    for action, pressed in BUTTONS.items():
+        bolt_app.action(action)(_pressed(desk, pressed))
     bolt_app.action(re.compile(rf"{LINK_ACTION}(:\w+)?"))(lambda ack: ack())
     for field in REDRAWING:
         bolt_app.action({"type": "block_actions", "block_id": field, "action_id": field})(change)
-    bolt_app.view(BUILDER_VIEW)(submit)
+    for view, filled in FORMS.items():
+        bolt_app.view(view)(_filled(desk, filled))
     bolt_app.event("app_home_opened")(home)
+
+
+def _pressed(desk: Desk, run: Pressed) -> Callable[[Ack, BoltContext, Payload], None]:
+    def listener(ack: Ack, context: BoltContext, body: Payload) -> None:
+        ack()
+        run(desk, workspace_of(context), body)
+
+    return listener
+
+
+def _filled(desk: Desk, run: Filled) -> Callable[[Ack, BoltContext, Payload], None]:
+    def listener(ack: Ack, context: BoltContext, body: Payload) -> None:
+        run(desk, workspace_of(context), body, ack)
+
+    return listener
 
 
 def job_handlers(desk: Desk) -> dict[str, Callable[[Claim], None]]:

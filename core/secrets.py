@@ -36,9 +36,10 @@ class SecretBox:
         except InvalidToken as error:
             raise Unreadable("no secret key opens this") from error
 
-    def fingerprints(self, text: str) -> list[str]:
-        """Keyed hashes of `text`, by the newest key first: store the first, look up by all of them."""
-        return [hmac.new(derive(key, "fingerprint"), text.encode(), hashlib.sha256).hexdigest() for key in self._keys]
+    def fingerprints(self, text: str, purpose: str = "fingerprint") -> list[str]:
+        """Keyed hashes of `text`, by the newest key first: store the first, look up by all of them. Hashes for two
+        purposes have nothing in common."""
+        return [hmac.new(derive(key, purpose), text.encode(), hashlib.sha256).hexdigest() for key in self._keys]
 
     def derived(self, purpose: str) -> list[bytes]:
         """32 bytes for `purpose` from each key, the newest first."""

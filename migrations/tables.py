@@ -4,6 +4,7 @@ from billing.accounts import BillingAccount
 from billing.inbox import StoredEvent
 from billing.key_records import KeyRecord
 from billing.ledger import CreditDay, Entry
+from billing.linked_webhooks import LinkedWebhook
 from charts.installations import InstallationRecord, OAuthState
 from charts.models import Chart, Delivery, DeliveryChart
 from charts.templates import Template
@@ -17,6 +18,7 @@ TABLES = (
     BillingAccount,
     StoredEvent,
     KeyRecord,
+    LinkedWebhook,
     CreditDay,
     Entry,
     InstallationRecord,

@@ -7,6 +7,10 @@ from app.api.rates import KeyNeeded
 from app.wiring import Services
 from billing.keys import Key
 from billing.ledger import Usage
+from billing.linked_webhooks import Payer
+from billing.plans import FREE
+from charts.policy import Headers
+from charts.webhooks import Webhook
 from core.errors import Unauthenticated
 
 
@@ -44,11 +48,20 @@ def require_key(request: Request, services: Services, scope: str) -> Key:
     return key
 
 
-def show_credits(response: Response, services: Services, account: str) -> Response:
+def find_payer(webhook: Webhook, services: Services) -> Payer:
+    """Who pays for what is posted to the webhook. The gate has asked the policy about the workspace in its address;
+    the one that it is linked to may be another, the organization. Raises RefusedByPolicy."""
+    payer = services.links.payer(webhook.team, webhook.path)
+    if payer.account != webhook.team:
+        services.policy.check_headers(Headers(workspace=payer.account))
+    return payer
+
+
+def show_credits(response: Response, services: Services, account: str, *, linked: bool = True) -> Response:
     """Adds the headers that say how many credits there are, are left, and when they refill (Unix seconds); while the
-    database is away nobody knows, and nothing is added."""
+    database is away nobody knows, and nothing is added. What is not `linked` has those of the free plan."""
     try:
-        return write_credits(response, services.meter.usage(account))
+        return write_credits(response, services.meter.usage(account, None if linked else FREE))
     except SQLAlchemyError:
         return response
 

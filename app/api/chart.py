@@ -6,10 +6,11 @@ from flask import Blueprint, Response, request
 from pydantic import Field
 
 from app.api.bodies import Envelope, read_envelope, read_object
-from app.api.callers import read_key, show_credits
+from app.api.callers import find_payer, read_key, show_credits
 from app.api.headers import ignored_header
 from app.api.idempotency import effect_name
 from app.wiring import Services
+from billing.linked_webhooks import Payer
 from charts.requests import Submission, ToWebhook
 from charts.webhooks import read_webhook
 from core.errors import Flaw, Invalid
@@ -33,18 +34,18 @@ def create_blueprint(services: Services) -> Blueprint:
         key = read_key(request, services)
         call = read_envelope(ChartCall, read_object(request))
         webhook = read_webhook(call.webhook, services.settings.slack_hooks_url)
-        account = key.workspace if key else webhook.team
-        payload = _payload(call)
+        payer = Payer(key.workspace, linked=True) if key else find_payer(webhook, services)
+        payload, to = _payload(call), ToWebhook(webhook.url)
         try:
             accepted = services.charts.submit(
-                Submission(account, "api", ToWebhook(webhook.url), payload, name=effect_name("d"))
+                Submission(payer.account, "api", to, payload, name=effect_name("d"), linked=payer.linked)
             )
         except Invalid as error:
             raise _seen_by_caller(error, len(payload["blocks"]) - 1) from None
         response = Response(status=202)
         if ignored := [path for paths in accepted.ignored for path in paths]:
             response.headers["X-Grapiture-Ignored"] = ignored_header(ignored)
-        return show_credits(response, services, account)
+        return show_credits(response, services, payer.account, linked=payer.linked)
 
     return blueprint
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Request, Response, request
 
 from app.api.bodies import parse_object, refuse_encoding
-from app.api.callers import show_credits
+from app.api.callers import find_payer, show_credits
 from app.api.headers import header_text, ignored_header
 from app.api.idempotency import effect_name, keep_this_answer, leave_to_the_next
 from app.api.rates import RateExceeded
@@ -90,7 +90,8 @@ def _pass_on(services: Services, webhook: Webhook, body: bytes) -> Response:
 
 
 def _deliver(services: Services, webhook: Webhook, payload: dict[str, Any]) -> Response:
-    submission = Submission(webhook.team, "webhook", ToWebhook(webhook.url), payload, name=effect_name("d"))
+    payer, to = find_payer(webhook, services), ToWebhook(webhook.url)
+    submission = Submission(payer.account, "webhook", to, payload, name=effect_name("d"), linked=payer.linked)
     try:
         accepted, outcome = services.charts.deliver(submission)
     except BeyondSlack as error:
@@ -100,7 +101,7 @@ def _deliver(services: Services, webhook: Webhook, payload: dict[str, Any]) -> R
         raise
     if outcome.answer is None:
         raise outcome.error or AssertionError("a webhook either answers or fails")
-    response = show_credits(_answer(outcome.answer), services, webhook.team)
+    response = show_credits(_answer(outcome.answer), services, payer.account, linked=payer.linked)
     ignored = [path for paths in accepted.ignored for path in paths]
     if ignored:
         response.headers["X-Grapiture-Ignored"] = ignored_header(ignored)
