@@ -1,8 +1,8 @@
 """Kept charts: found, listed, replaced and removed by the workspace that they belong to."""
 
 import base64
-import binascii
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,8 @@ from core.ids import new_id
 from core.jobs import Bell, add_job
 
 LARGEST_PAGE = 100
+LONGEST_CURSOR = 200
+CHART_ID = re.compile(r"c_[a-z0-9]{1,38}")
 
 
 class NoSuchChart(NotFound):
@@ -162,9 +164,12 @@ def _write_cursor(chart: Chart) -> str:
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, str]:
-    """Raises Invalid."""
+    """Raises Invalid for whatever was not written by `_write_cursor`."""
     try:
-        moment, chart_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return datetime.fromisoformat(moment).astimezone(UTC), str(chart_id)
-    except (ValueError, TypeError, binascii.Error):
-        raise Invalid([Flaw("/cursor", "Send the cursor that the previous page gave, or none to begin.")]) from None
+        if len(cursor) <= LONGEST_CURSOR:
+            moment, chart_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+            if CHART_ID.fullmatch(chart_id):
+                return datetime.fromisoformat(moment).astimezone(UTC), chart_id
+    except (ValueError, TypeError, OverflowError):
+        pass
+    raise Invalid([Flaw("/cursor", "Send the cursor that the previous page gave, or none to begin.")])

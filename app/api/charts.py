@@ -19,6 +19,8 @@ from renderers import read_chart
 
 SCOPE = "charts:write"
 USUAL_PAGE = 20
+OURS = ("id", "image_url", "ignored", "source", "revision", "created_at", "updated_at")
+"""What a kept chart shows and nobody sets. PUT leaves it alone, so that what was read can be changed and sent back."""
 
 
 def create_blueprint(services: Services) -> Blueprint:
@@ -51,8 +53,8 @@ def create_blueprint(services: Services) -> Blueprint:
     def replace(chart_id: str) -> Response:
         """Also changes the messages that show it."""
         workspace = require_key(request, services, SCOPE).workspace
-        services.kept.find(workspace, chart_id)  # A chart of somebody else is not there, whatever is sent to it.
-        order = read_order(read_object(request), workspace)
+        kept = services.kept.find(workspace, chart_id)  # Of somebody else it is not there, whatever is sent to it.
+        order = read_order(_as_changed(read_object(request), kept), workspace)
         return json_answer(show(services, services.kept.replace(workspace, chart_id, order)))
 
     @blueprint.delete("/<chart_id>")
@@ -79,6 +81,14 @@ def show(services: Services, chart: Chart) -> dict[str, Any]:
         "created_at": chart.created_at.isoformat(),
         "updated_at": chart.updated_at.isoformat(),
     }
+
+
+def _as_changed(body: dict[str, Any], kept: Chart) -> dict[str, Any]:
+    """What the sender of `body` has to say: words that we found for the chart as it was are not theirs."""
+    theirs = {name: value for name, value in body.items() if name not in OURS}
+    if theirs.get("alt_text") == kept.alt_text == read_chart(kept.specification).alt_text:
+        del theirs["alt_text"]
+    return theirs
 
 
 def _read_limit(text: str | None) -> int:

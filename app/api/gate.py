@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Request, request
+from flask import Request, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.api.bodies import parse_object
 from app.api.callers import verify_key
@@ -49,8 +50,13 @@ class Gate:
             return
         address = request.remote_addr or ""
         self._services.rates.count("address", one_address(address))
+        if request.method == "OPTIONS":  # a browser asks whether it may ask, and sends no key with that
+            return
+        _refuse_endless(request)
         document = _document(request)
-        caller = Caller(address, self._key(document), _webhook(request, document))
+        webhook = _webhook(request, document)
+        g.webhook = webhook[0] if webhook else None
+        caller = Caller(address, self._key(document), f"{webhook['team']}/{webhook['bot']}" if webhook else None)
         self._count(caller)
         self._services.policy.check_headers(_headers(caller))
         if not request.path.startswith("/chart"):  # whose charts are texts: that call asks once it has read them
@@ -86,6 +92,14 @@ def _token(asked: Request, document: Any) -> str | None:
     return named.strip() if isinstance(named, str) else None
 
 
+def _refuse_endless(asked: Request) -> None:
+    """Raises 413 for a body that comes in pieces and does not end in time: it is cut at the limit, and what is left of
+    it may look whole."""
+    limit = asked.max_content_length
+    if asked.content_length is None and limit is not None and len(asked.get_data()) >= limit:
+        raise RequestEntityTooLarge
+
+
 def _document(asked: Request) -> dict[str, Any] | None:
     """The body as JSON, if it is an object. What is wrong with it, the call itself says."""
     if asked.method not in {"POST", "PUT"}:
@@ -101,10 +115,10 @@ def _document(asked: Request) -> dict[str, Any] | None:
         return None
 
 
-def _webhook(asked: Request, document: dict[str, Any] | None) -> str | None:
+def _webhook(asked: Request, document: dict[str, Any] | None) -> re.Match[str] | None:
+    """Where a webhook is named: its workspace, itself, and as a whole with its secret."""
     named = (document or {}).get("webhook") if asked.path == "/api/v1/chart" else asked.path
-    found = WEBHOOK.search(named) if isinstance(named, str) and len(named) < 500 else None
-    return f"{found['team']}/{found['bot']}" if found else None
+    return WEBHOOK.search(named) if isinstance(named, str) and len(named) < 500 else None
 
 
 def _headers(caller: Caller) -> Headers:

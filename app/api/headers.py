@@ -7,7 +7,9 @@ from urllib.parse import quote
 PLAIN = "/.[]-_~:@!$&'()*+;=?"
 LONGEST = 2000
 UNSEEN = re.compile(r"[^ -~]")
-PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "×": "x", "\n": " ", "\r": " "})
+PLAIN_SIGNS = str.maketrans(
+    {"“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "×": "x", "²": "^2", "\n": " ", "\r": " "}
+)
 
 
 def ignored_header(paths: Sequence[str]) -> str:

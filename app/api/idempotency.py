@@ -91,8 +91,8 @@ def _caller(services: Services) -> str:
     """Whose key it is: two callers may choose the same one."""
     if key := read_key(request, services):
         return f"workspace {key.workspace}"
-    if request.path.startswith("/services/"):
-        return f"webhook {hashlib.sha256(request.path.encode()).hexdigest()}"
+    if webhook := g.get("webhook"):
+        return f"webhook {hashlib.sha256(webhook.encode()).hexdigest()}"
     return f"address {request.remote_addr}"
 
 

@@ -25,7 +25,10 @@ def create_blueprint(services: Services) -> Blueprint:
         parts = {name: "ok" if works(services) else "away" for name, works in PARTS.items()}
         ready = all(state == "ok" for state in parts.values())
         document = {"status": "ready" if ready else "not ready", **parts, "policy": services.policy.rules.version}
-        return _json(document, 200 if ready else 503)
+        response = _json(document, 200 if ready else 503)
+        if not ready:
+            response.headers["Retry-After"] = "5"
+        return response
 
     @blueprint.get("/.well-known/jwks.json")
     def show_public_keys() -> Response:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from flask import Flask, Response, g, json, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from app.api.callers import write_credits
 from billing.ledger import OutOfCredits
@@ -37,6 +37,20 @@ TITLES: Mapping[Kind, str] = {
     Kind.TOO_MANY: "Too many requests",
     Kind.UNAVAILABLE: "Temporarily unavailable",
 }
+HTTP_CODES: Mapping[int, str] = {
+    400: "malformed",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_media_type",
+}
+"""Codes for what Flask refuses by itself."""
+
+PAUSES: Mapping[Kind, float] = {Kind.TOO_MANY: 1, Kind.UNAVAILABLE: 10}
+"""Seconds to wait where the error does not know better."""
+
+LONGEST_HEARING = 16 * 1024 * 1024
+PIECE = 64 * 1024
 SANE_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,80}")
 
 
@@ -57,15 +71,16 @@ def install_problems(app: Flask) -> None:
     app.register_error_handler(Exception, _bug)
 
 
-def problem_of(error: GrapitureError) -> Response:
-    """The problem document of an expected failure."""
-    extra = {"code": error.code}
+def problem_of(error: GrapitureError, status: int | None = None) -> Response:
+    """The problem document of an expected failure, with its own status or the one given."""
+    status, extra = status or STATUS[error.kind], {"code": error.code}
     if isinstance(error, Invalid):
         flaws = [{"pointer": flaw.pointer, "message": flaw.message} for flaw in error.flaws]
-        return _problem(STATUS[error.kind], TITLES[error.kind], str(error), {**extra, "errors": flaws})
-    response = _problem(STATUS[error.kind], TITLES[error.kind], str(error), extra)
-    if error.retry_after is not None:
-        response.headers["Retry-After"] = str(max(1, math.ceil(error.retry_after)))
+        return _problem(status, TITLES[error.kind], str(error), {**extra, "errors": flaws})
+    response = _problem(status, TITLES[error.kind], str(error), extra)
+    pause = PAUSES.get(error.kind) if error.retry_after is None else error.retry_after
+    if pause is not None:
+        response.headers["Retry-After"] = str(max(1, math.ceil(pause)))
     if isinstance(error, OutOfCredits):
         write_credits(response, error.usage)
     if error.kind is Kind.UNAUTHENTICATED:
@@ -75,14 +90,36 @@ def problem_of(error: GrapitureError) -> Response:
 
 def http_problem(error: HTTPException) -> Response:
     """The problem document of what Flask refuses by itself."""
-    detail = error.description or ""
     if isinstance(error, RequestEntityTooLarge):
-        detail = "The body is larger than 2 MB. Send fewer points, or several charts in several requests."
-    response = _problem(error.code or 500, error.name, detail, {})
+        _hear_out()
+    code = HTTP_CODES.get(error.code or 500)
+    response = _problem(error.code or 500, error.name, _in_our_words(error), {"code": code} if code else {})
     for name, value in error.get_headers():
         if name in {"Allow", "Location", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _in_our_words(error: HTTPException) -> str:
+    """What to do about it."""
+    if isinstance(error, RequestEntityTooLarge):
+        return "The body is larger than 2 MB. Send fewer points, or several charts in several requests."
+    if isinstance(error, NotFound):
+        return "There is nothing at this address. Those that there are stand in /docs."
+    if isinstance(error, MethodNotAllowed):
+        taken = ", ".join(sorted(set(error.valid_methods or ()) - {"HEAD", "OPTIONS"}))
+        return f"This address does not take {request.method}. It takes {taken}."
+    return error.description or ""
+
+
+def _hear_out() -> None:
+    """Reads what is still on its way, up to a point: who is cut off while sending does not get to read the answer."""
+    stream, left = request.environ["wsgi.input"], request.content_length
+    if left is None and not request.environ.get("wsgi.input_terminated"):
+        return
+    left = min(LONGEST_HEARING if left is None else left, LONGEST_HEARING)
+    while left > 0 and (piece := stream.read(min(PIECE, left))):
+        left -= len(piece)
 
 
 def _database_away(error: Exception) -> Response:

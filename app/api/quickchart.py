@@ -22,7 +22,7 @@ from app.wiring import Services
 from billing.keys import Key
 from charts.renders import Rendered
 from core.database import AWAY
-from core.errors import GrapitureError, Invalid, Kind
+from core.errors import Flaw, GrapitureError, Invalid, Kind
 from renderers import Picture
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,10 @@ class Door:
         """With a key it costs what a render call costs; without, nothing."""
         key = self._key(asked)
         self.services.policy.check_body(asked.fields)
-        rendered = self.services.renders.render(asked.fields, key.workspace if key else None)
+        try:
+            rendered = self.services.renders.render(asked.fields, key.workspace if key else None)
+        except Invalid as error:
+            raise _in_its_names(error) from None
         response = _picture(rendered, as_text=asked.as_text)
         return write_credits(response, rendered.usage) if rendered.usage else response
 
@@ -99,10 +102,11 @@ class Door:
 
 
 def read_parameters() -> Parameters:
-    """The parameters in the body, as JSON or as a form. Raises Malformed, 413 and 415."""
-    if request.mimetype == "application/x-www-form-urlencoded":
-        return request.form
-    return parse_object(read_body(request))
+    """The parameters in the body, as JSON or as a form; the key may stand in the address. Raises Malformed, 413 and
+    415."""
+    is_form = request.mimetype == "application/x-www-form-urlencoded"
+    body = request.form.to_dict() if is_form else parse_object(read_body(request))
+    return {**body, "key": request.args["key"]} if request.args.get("key") else body
 
 
 def answer_error(error: GrapitureError) -> Response:
@@ -126,6 +130,12 @@ def answer_absence(error: Exception) -> Response:
     return answer_error(DatabaseAway("The database does not answer. Try again in a moment.", retry_after=5))
 
 
+def _in_its_names(error: Invalid) -> Invalid:
+    """The same error for somebody who calls `scale` what QuickChart does."""
+    places = {"/scale": "/devicePixelRatio"}
+    return type(error)([Flaw(places.get(flaw.pointer, flaw.pointer), flaw.message) for flaw in error.flaws])
+
+
 def _picture(rendered: Rendered, *, as_text: bool) -> Response:
     response = show_stages(_body(rendered.picture, as_text=as_text), rendered.picture)
     response.headers["Content-Security-Policy"] = JUST_A_PICTURE
@@ -134,7 +144,8 @@ def _picture(rendered: Rendered, *, as_text: bool) -> Response:
         response.headers["X-Grapiture-Ignored"] = ignored_header(rendered.ignored)
     if request.method == "POST":
         return response
-    response.headers["Cache-Control"] = f"public, max-age={WEEK}"
+    whose = "public" if rendered.usage is None else "private"  # its credits are nobody else's to know
+    response.headers["Cache-Control"] = f"{whose}, max-age={WEEK}"
     response.headers["X-Robots-Tag"] = "noindex"
     response.add_etag()
     response.make_conditional(request)
@@ -177,8 +188,7 @@ def _parameters_or_none() -> Parameters:
 
 def _refusal(error: GrapitureError) -> Response:
     """An error of ours that QuickChart's clients understand too."""
-    response = problem_of(error)
-    response.status_code = STATUSES[error.kind]
+    response = problem_of(error, STATUSES[error.kind])
     response.headers["X-quickchart-error"] = header_text(str(error))
     return response
 

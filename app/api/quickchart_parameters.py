@@ -150,7 +150,10 @@ READERS: Mapping[str, tuple[str, Callable[[Any], Any], str]] = {
 
 def _read_chart(raw: Any, encoding: str) -> dict[str, Any]:
     if isinstance(raw, str):
-        raw = parse_relaxed(_from_base64(raw) if encoding == "base64" else raw)
+        try:
+            raw = parse_relaxed(_from_base64(raw) if encoding == "base64" else raw)
+        except Invalid as error:
+            raise error.under("/chart") from None
     if not isinstance(raw, dict):
         raise Invalid([Flaw("/chart", "Send a Chart.js configuration: an object, or a text that holds one.")])
     kind = raw.get("type")

@@ -98,6 +98,13 @@ def test_zero_turns_drawing_without_a_key_off(open_house):
     assert render(client, headers={"Authorization": f"Bearer {key_for(client)}"}).status_code == 200
 
 
+def test_a_browser_that_asks_whether_it_may_ask_is_no_stranger_who_draws(open_house):
+    client = open_house(anonymous_render_rate="0")
+    asks = {"Origin": "https://x.example", "Access-Control-Request-Headers": "authorization"}
+    answer = client.options("/chart", headers={**asks, "Access-Control-Request-Method": "GET"})
+    assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (200, "*")
+
+
 def test_a_webhook_and_a_key_are_counted_wherever_they_are_used_from(open_house):
     client = open_house(request_rate="2/minute")
     addresses = iter(f"192.0.2.{number}" for number in range(1, 100))

@@ -32,6 +32,8 @@ def test_the_picture_can_be_fetched_and_is_not_sent_twice(web, workers, slack):
     assert picture.data.startswith(b"\x89PNG")
     assert picture.headers["X-Robots-Tag"] == "noindex"
     assert web.get(path, headers={"If-None-Match": picture.headers["ETag"]}).status_code == 304
+    endings = {ending: web.get(path.replace(".png", f".{ending}")).status_code for ending in ("jpeg", "jpg", "gif")}
+    assert endings == {"jpeg": 200, "jpg": 200, "gif": 404}
 
 
 @pytest.mark.parametrize("name", ["c_unknown", "p_unknown", "..%2f..%2fetc", "c_" + "a" * 500])
@@ -85,8 +87,10 @@ def test_a_compressed_body_is_not_unpacked(web):
 
 
 def test_an_unknown_address_and_a_wrong_method_are_problems_too(web):
-    assert web.get("/nothing").json["status"] == 404
+    assert (web.get("/nothing").json["status"], web.get("/nothing").json["code"]) == (404, "not_found")
     answer = web.get("/api/v1/chart")
+    assert answer.json["code"] == "method_not_allowed"
+    assert answer.json["detail"] == "This address does not take GET. It takes POST."
     assert (answer.status_code, set(answer.headers["Allow"].split(", "))) == (405, {"OPTIONS", "POST"})
 
 

@@ -71,6 +71,19 @@ def test_two_workspaces_and_two_webhooks_may_use_the_same_key(web, slack, servic
     assert len(slack.sent) == 2
 
 
+def test_a_webhook_named_in_the_body_has_its_keys_wherever_it_is_used_from(web, workers, slack):
+    call = {"json": {"webhook": HOOK, "chart": BAR}, "headers": {"Idempotency-Key": "nightly"}}
+    answers = [
+        web.post("/api/v1/chart", environ_base={"REMOTE_ADDR": address}, **call)
+        for address in ("192.0.2.1", "192.0.2.2")
+    ]
+    assert [answer.status_code for answer in answers] == [202, 202]
+    assert answers[1].headers["Idempotent-Replayed"] == "true"
+    while workers.work_once():
+        pass
+    assert len(slack.sent) == 1
+
+
 def test_after_a_day_the_key_is_free_again(web, slack, clock, bearer):
     for _ in range(2):
         web.post("/api/v1/messages", json=CALLS["/api/v1/messages"], headers={**bearer(), **ONE})

@@ -1,10 +1,26 @@
 """`/api/v1/charts`: kept, found, listed, replaced, removed, and nobody else's."""
 
+import base64
+
 import pytest
 
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"label": "Signups", "data": [3, 5]}]}}
 PIE = {"type": "pie", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
 HERE = "http://127.0.0.1:3000"
+
+
+CURSORS = (
+    b'["0001-01-01T00:00:00+14:00", "c_a"]',  # before the first moment there is
+    b'["9999-12-31T23:59:59-14:00", "c_a"]',
+    b'["2026-01-01", "\\ud800"]',
+    b'["2026-01-01", "\\u0000"]',
+    b'["2026-01-01", 5]',
+    b"[" * 4000,
+)
+
+
+def made_up(cursor):
+    return base64.urlsafe_b64encode(cursor).decode()
 
 
 @pytest.fixture
@@ -64,6 +80,23 @@ def test_what_was_read_can_be_sent_back_unchanged(web, keep, bearer):
     assert unlike <= {"revision", "updated_at"}
 
 
+def test_what_was_read_can_be_changed_and_sent_back_as_a_whole(web, keep, bearer):
+    kept = keep().json
+    path = f"/api/v1/charts/{kept['id']}"
+    unchanged = web.put(path, json=kept, headers=bearer()).json
+    assert {name for name in kept if kept[name] != unchanged[name]} <= {"revision", "updated_at"}
+    changed = web.put(path, json={**unchanged, "chart": PIE, "id": "c_another"}, headers=bearer()).json
+    assert (changed["id"], changed["chart"]) == (kept["id"], PIE)
+    assert changed["alt_text"].startswith("Pie chart")
+    assert web.put(path, json={**changed, "ignred": []}, headers=bearer()).status_code == 422
+
+
+def test_words_of_the_senders_own_stay_when_they_are_sent_back(web, keep, bearer):
+    kept = keep(alt_text="Mine").json
+    changed = web.put(f"/api/v1/charts/{kept['id']}", json={**kept, "chart": PIE}, headers=bearer()).json
+    assert changed["alt_text"] == "Mine"
+
+
 def test_a_removed_chart_is_gone_with_its_picture(web, keep, bearer):
     kept = keep().json
     path = f"/api/v1/charts/{kept['id']}"
@@ -99,7 +132,13 @@ def test_charts_of_the_same_moment_are_each_listed_once(web, keep, bearer):
 
 @pytest.mark.parametrize(
     ("query", "pointer"),
-    [("limit=0", "/limit"), ("limit=101", "/limit"), ("limit=x", "/limit"), ("cursor=nonsense", "/cursor")],
+    [
+        ("limit=0", "/limit"),
+        ("limit=101", "/limit"),
+        ("limit=x", "/limit"),
+        ("cursor=nonsense", "/cursor"),
+        *((f"cursor={made_up(text)}", "/cursor") for text in CURSORS),
+    ],
 )
 def test_a_wrong_page_is_named(web, bearer, query, pointer):
     answer = web.get(f"/api/v1/charts?{query}", headers=bearer())

@@ -268,6 +268,18 @@ def test_with_a_key_a_picture_costs_a_credit_once(web, services, key, way):
     assert services.billing.summary("T0HOME").usage.used == 1
 
 
+def test_a_key_may_stand_in_the_address_of_a_post(web, key, services):
+    for body in ({"json": {"chart": BAR}}, {"data": {"chart": BAR}}):
+        assert web.post(f"/chart?key={key}", **body).headers["X-Credits-Remaining"] == "49"
+    assert services.meter.usage("T0HOME").used == 1
+    assert web.post("/chart?key=q-0123456789", json={"chart": BAR}).status_code == 401
+
+
+def test_what_is_left_of_ones_credits_is_kept_by_nobody_elses_cache(web, key):
+    assert chart(web, c=BAR, key=key).headers["Cache-Control"].startswith("private")
+    assert chart(web, c=BAR).headers["Cache-Control"].startswith("public")
+
+
 def test_a_wrong_key_is_told_and_not_passed_over(web):
     answer = chart(web, c=BAR, key="q-0123456789")
     assert (answer.status_code, answer.mimetype) == (401, "image/png")
@@ -277,8 +289,15 @@ def test_a_wrong_key_is_told_and_not_passed_over(web):
 def test_create_answers_an_error_that_both_kinds_of_client_understand(web):
     answer = web.post("/chart/create", json={"chart": "{type:'bar',x:function(){}}"})
     assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
-    assert answer.json["errors"][0]["pointer"] == "/x"
+    assert answer.json["errors"][0]["pointer"] == "/chart/x"
     assert json.loads(answer.data)["detail"] == answer.headers["X-quickchart-error"]
+    assert answer.json["status"] == 400
+
+
+def test_an_error_speaks_of_quickcharts_parameters(web):
+    answer = chart(web, c=BAR, w=3000, h=3000, devicePixelRatio=3)
+    assert answer.headers["X-quickchart-error"].startswith("/devicePixelRatio: ")
+    assert "scale^2" in answer.headers["X-quickchart-error"]
 
 
 @pytest.mark.parametrize(("name", "media_type"), MEDIA_TYPES.items())

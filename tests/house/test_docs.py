@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.api.problems import STATUS
+from app.api.problems import HTTP_CODES, STATUS
 from app.factory import create_app
 from commands.options import OPTIONS
 from commands.registry import SUBCOMMANDS
@@ -93,6 +93,7 @@ def test_every_error_code_is_documented_with_its_status():
         for code in (getattr(error, "REASONS", None) or [error.code])
         if not error.__module__.startswith("test")
     }
+    raised |= {code: status for status, code in HTTP_CODES.items()} | {"internal": 500}
     assert documented == raised
 
 

@@ -1,6 +1,6 @@
 """The calls for holders of a key: kept charts, messages, usage; and checking a chart."""
 
-from app.api.charts import USUAL_PAGE
+from app.api.charts import OURS, USUAL_PAGE
 from app.api.contract.call import JSON, Answer, Call, Parameter, as_json
 from app.api.contract.ours import BAD_BODY, BAR, CREDITS, UNCHANGED
 from app.api.contract.schemas import Schema, closed, order, ref
@@ -22,6 +22,12 @@ def _message() -> Schema:
     native = {"type": ["boolean", "null"], "description": "ask for Slack's own chart first"}
     beside = {name: schema for name, schema in order()["properties"].items() if name != "chart"}
     return closed({**fields, "chart": chart, "native": native, **beside}, ["channel"])
+
+
+def _order_as_read() -> Schema:
+    """An order, among what a kept chart shows besides."""
+    ours = dict.fromkeys(OURS, {"description": "as it was read; left alone"})
+    return closed({**order()["properties"], **ours}, ["chart"])
 
 
 KEEP = Call(
@@ -63,10 +69,11 @@ REPLACE = Call(
     path=ONE,
     tag="Charts",
     summary="Replace a kept chart",
-    text="The messages of the app that show it are changed in their place. Needs the scope `charts:write`.",
+    text="The messages of the app that show it are changed in their place. What was read can be changed and sent back as "
+    "it is. Needs the scope `charts:write`.",
     answers={200: Answer("The chart as it is now.", as_json("KeptChart"))},
     problems=(*BAD_BODY, 404),
-    body={JSON: order()},
+    body={JSON: _order_as_read()},
     example={"chart": BAR},
     parameters=(ID,),
     key="needed",
