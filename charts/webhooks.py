@@ -26,7 +26,7 @@ class Webhook:
 def read_webhook(url: object, hooks_url: str, pointer: str = "/webhook") -> Webhook:
     """Reads an address that must be `hooks_url` followed by `/services/T…/B…/…`, to the letter: anything else would
     let a sender make us call other hosts. Raises InvalidWebhook."""
-    wanted = f"must be the address of a Slack incoming webhook: {hooks_url}/services/T…/B…/…"
+    wanted = f"Send the address of a Slack incoming webhook: {hooks_url}/services/T…/B…/…"
     if not isinstance(url, str) or not url.startswith(f"{hooks_url}/"):
         raise InvalidWebhook([Flaw(pointer, wanted)])
     match = PATH.fullmatch(url.removeprefix(hooks_url))

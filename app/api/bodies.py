@@ -14,6 +14,7 @@ from flask import Request, g, has_request_context
 from pydantic import BaseModel, ConfigDict, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
+from app.api.envelope_words import flaw_of
 from core.errors import Flaw, Invalid, Malformed
 from renderers.screening import pointer
 
@@ -92,12 +93,13 @@ def _parse(body: bytes) -> dict[str, Any]:
     return value
 
 
-def read_envelope(model: type[Model], body: dict[str, Any]) -> Model:
-    """Checks the outer fields of a request. Raises Invalid with a pointer for each that is wrong."""
+def read_envelope(model: type[Model], body: dict[str, Any], beside: tuple[str, ...] = ()) -> Model:
+    """Checks the outer fields of a request; `beside` are those that the caller reads by itself. Raises Invalid with a
+    pointer for each that is wrong."""
     try:
         return model.model_validate(body)
     except ValidationError as error:
-        raise Invalid([Flaw(pointer(*flaw["loc"]), flaw["msg"]) for flaw in error.errors(include_url=False)]) from None
+        raise Invalid([flaw_of(one, model, beside) for one in error.errors(include_url=False)]) from None
 
 
 def _decode(body: bytes) -> str:

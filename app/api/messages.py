@@ -28,7 +28,9 @@ class MessageCall(Envelope):
     chart: Any = None
     blocks: list[Any] | None = None
     attachments: list[Any] | None = None
-    thread_ts: str | None = Field(None, pattern=r"^\d{1,12}\.\d{1,6}$")
+    thread_ts: str | None = Field(
+        None, pattern=r"^\d{1,12}\.\d{1,6}$", description="the `ts` of a message as a text, such as `1700000000.000100`"
+    )
     unfurl_links: bool | None = None
     unfurl_media: bool | None = None
 
@@ -50,7 +52,8 @@ def create_blueprint(services: Services) -> Blueprint:
         workspace = require_key(request, services, "messages:write").workspace
         body = read_object(request)
         beside = {name: body[name] for name in BESIDE_A_CHART if name in body and "chart" in body}
-        call = read_envelope(MessageCall, {name: value for name, value in body.items() if name not in beside})
+        own = {name: value for name, value in body.items() if name not in beside}
+        call = read_envelope(MessageCall, own, BESIDE_A_CHART)
         payload = payload_of(call, beside)
         to = ToChannel(workspace, call.channel, call.thread_ts)
         try:

@@ -84,8 +84,15 @@ def problem_of(error: GrapitureError, status: int | None = None) -> Response:
     if isinstance(error, OutOfCredits):
         write_credits(response, error.usage)
     if error.kind is Kind.UNAUTHENTICATED:
-        response.headers["WWW-Authenticate"] = f'Bearer error="invalid_token", error_description="{error.code}"'
+        response.headers["WWW-Authenticate"] = _challenge(error)
     return response
+
+
+def _challenge(error: GrapitureError) -> str:
+    """RFC 6750: who sent no key at all is asked for one, and told no more."""
+    if "Authorization" not in request.headers and error.code == "key_needed":
+        return 'Bearer realm="Grapiture"'
+    return f'Bearer error="invalid_token", error_description="{error.code}"'
 
 
 def http_problem(error: HTTPException) -> Response:

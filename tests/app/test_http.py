@@ -44,23 +44,24 @@ def test_an_unknown_picture_is_404_in_problem_json(web, name):
 
 
 @pytest.mark.parametrize(
-    ("body", "pointer"),
+    ("body", "pointer", "advice"),
     [
-        ({"chart": BAR}, "/webhook"),
-        ({"webhook": "https://evil.example/services/T0/B0/x", "chart": BAR}, "/webhook"),
-        ({"webhook": HOOK}, "/chart"),
-        ({"webhook": HOOK, "chart": {"type": "bar"}}, "/chart/data"),
-        ({"webhook": HOOK, "chart": {**BAR, "type": "bra"}}, "/chart/type"),
-        ({"webhook": HOOK, "chart": BAR, "mesage": "x"}, "/mesage"),
-        ({"webhook": HOOK, "chart": BAR, "message": 7}, "/message"),
-        ({"webhook": HOOK, "chart": "bar"}, "/chart"),
+        ({"chart": BAR}, "/webhook", "Add this field."),
+        ({"webhook": "https://evil.example/services/T0/B0/x", "chart": BAR}, "/webhook", "Send the address of a Slack"),
+        ({"webhook": HOOK}, "/chart", "Add this field."),
+        ({"webhook": HOOK, "chart": {"type": "bar"}}, "/chart/data", "Add"),
+        ({"webhook": HOOK, "chart": {**BAR, "type": "bra"}}, "/chart/type", 'did you mean "bar"?'),
+        ({"webhook": HOOK, "chart": BAR, "mesage": "x"}, "/mesage", 'did you mean "message"?'),
+        ({"webhook": HOOK, "chart": BAR, "message": 7}, "/message", "Send a text in double quotes."),
+        ({"webhook": HOOK, "chart": BAR, "message": "x" * 3001}, "/message", "Send at most 3,000 characters."),
+        ({"webhook": HOOK, "chart": "bar"}, "/chart", "Send"),
     ],
 )
-def test_a_wrong_field_is_422_and_named_by_its_pointer(web, body, pointer):
+def test_a_wrong_field_is_422_named_by_its_pointer_with_what_to_send(web, body, pointer, advice):
     answer = web.post("/api/v1/chart", json=body)
     assert answer.status_code == 422
     assert answer.json["errors"][0]["pointer"] == pointer
-    assert answer.json["errors"][0]["message"]
+    assert advice in answer.json["errors"][0]["message"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,14 @@ def test_a_bad_key_is_401_with_a_reason(web, header):
     answer = web.post("/api/v1/chart", json={"webhook": HOOK, "chart": BAR}, headers={"Authorization": header})
     assert answer.status_code == 401
     assert answer.json["code"].startswith("key_")
-    assert "WWW-Authenticate" in answer.headers
+    assert (
+        answer.headers["WWW-Authenticate"] == f'Bearer error="invalid_token", error_description="{answer.json["code"]}"'
+    )
+
+
+def test_who_sends_no_key_is_asked_for_one(web):
+    answer = web.get("/api/v1/usage")
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, 'Bearer realm="Grapiture"')
 
 
 def test_when_credits_are_out_the_answer_is_402_and_says_when_they_refill(web):

@@ -116,6 +116,23 @@ def test_slacks_refusal_is_told_with_what_to_do_and_costs_nothing(send, slack, s
 
 
 @pytest.mark.parametrize(
+    ("fields", "advice"),
+    [
+        ({"chart": BAR, "thread_ts": "yesterday"}, "Send the `ts` of a message as a text"),
+        ({"chart": BAR, "withd": 400}, 'did you mean "width"?'),
+        ({"blocks": [CHART], "width": 400}, "put it into the block"),
+        ({"blocks": "chart"}, "Send a list"),
+        ({"chart": BAR, "channel": ""}, "Send a text that is not empty."),
+        ({"chart": BAR, "unfurl_links": "yes"}, "Send true or false."),
+    ],
+)
+def test_a_wrong_field_comes_with_what_to_send_instead(send, fields, advice):
+    answer = send(**fields)
+    assert answer.status_code == 422
+    assert advice in answer.json["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(
     ("failure", "status"),
     [(SlackAway("Slack answered 503.", retry_after=7), 503), (SlackAway("Slack answered 429.", retry_after=7), 503)],
 )

@@ -26,7 +26,7 @@ def _message() -> Schema:
 
 def _order_as_read() -> Schema:
     """An order, among what a kept chart shows besides."""
-    ours = dict.fromkeys(OURS, {"description": "as it was read; left alone"})
+    ours = {name: {"description": "as it was read; left alone"} for name in OURS}
     return closed({**order()["properties"], **ours}, ["chart"])
 
 
@@ -69,8 +69,8 @@ REPLACE = Call(
     path=ONE,
     tag="Charts",
     summary="Replace a kept chart",
-    text="The messages of the app that show it are changed in their place. What was read can be changed and sent back as "
-    "it is. Needs the scope `charts:write`.",
+    text="The messages of the app that show it are changed in their place. What was read can be changed and sent back "
+    "as a whole. Needs the scope `charts:write`.",
     answers={200: Answer("The chart as it is now.", as_json("KeptChart"))},
     problems=(*BAD_BODY, 404),
     body={JSON: _order_as_read()},
