@@ -13,6 +13,7 @@ from app.workers import Handler, Workers
 from billing.inbox import JOB_KIND
 from charts.deliveries import DELIVER
 from charts.refreshes import REFRESH
+from charts.retention import CLEANING
 from commands.registry import job_handlers
 from core.settings import Settings
 
@@ -51,6 +52,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         running.enter_context(services.revocations.watching())
         running.enter_context(services.policy.watching())
         running.enter_context(services.meter.watching())
+        services.retention.plan_next()
         workers = build_workers(services)
         workers.start()
         running.callback(workers.stop)
@@ -62,6 +64,7 @@ def build_workers(services: Services) -> Workers:
     handlers: dict[str, Handler] = {
         DELIVER: services.deliveries.run,
         REFRESH: services.refreshes.run,
+        CLEANING: services.retention.run,
         JOB_KIND: lambda claim: services.inbox.apply(claim.payload["event"]),
         **job_handlers(services.desk),
     }

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -15,7 +16,9 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.oauth import OAuthStateStore, OAuthStateUtils
 
 from charts.installations import Installations
+from commands.asking import workspace_of
 from commands.blocks import plain, section
+from commands.departure import forget_workspace
 from commands.desk import Desk
 from commands.events import take_event
 from commands.registry import register
@@ -57,7 +60,7 @@ def create_bolt_app(desk: Desk, installations: Installations, states: OAuthState
         ),
     )
     app.use(_take_once(desk))
-    _forget_when_uninstalled(app, installations)
+    _forget_when_uninstalled(app, desk)
     register(app, desk)
     app.error(_apologize)
     return app
@@ -146,14 +149,15 @@ def _take_once(desk: Desk) -> Callable[..., BoltResponse | None]:
     return take_once
 
 
-def _forget_when_uninstalled(app: App, installations: Installations) -> None:
-    def forget(context: BoltContext) -> None:
-        team = None if context.is_enterprise_install else context.team_id
-        installations.delete_all(enterprise_id=context.enterprise_id, team_id=team)
+def _forget_when_uninstalled(app: App, desk: Desk) -> None:
+    def forget(context: BoltContext, body: dict[str, Any]) -> None:
+        told = body.get("event_time")
+        asked_at = datetime.fromtimestamp(told, UTC) if isinstance(told, int) else None
+        forget_workspace(desk.database, desk.clock, workspace_of(context), asked_at)
 
-    def forget_bot(context: BoltContext, event: dict[str, Any]) -> None:
+    def forget_bot(context: BoltContext, body: dict[str, Any], event: dict[str, Any]) -> None:
         if event.get("tokens", {}).get("bot"):
-            forget(context)
+            forget(context, body)
 
     app.event("app_uninstalled")(forget)
     app.event("tokens_revoked")(forget_bot)

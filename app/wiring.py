@@ -26,6 +26,7 @@ from charts.pictures import Pictures
 from charts.policy_keeper import PolicyKeeper, policy_source
 from charts.refreshes import Refreshes
 from charts.renders import Renders
+from charts.retention import Retention
 from charts.slack_gateway import SlackGateway, SlackOverHttp
 from charts.templates import Templates
 from commands.desk import Desk
@@ -59,6 +60,7 @@ class Services:
     deliveries: Deliveries
     refreshes: Refreshes
     kept: KeptCharts
+    retention: Retention
     renders: Renders
     idempotency: Idempotency
     templates: Templates
@@ -147,6 +149,7 @@ class Charting(TypedDict):
     deliveries: Deliveries
     refreshes: Refreshes
     kept: KeptCharts
+    retention: Retention
     templates: Templates
     renders: Renders
 
@@ -159,6 +162,7 @@ def _build_charting(ground: Ground, slack: SlackGateway, pictures: Pictures, met
         "deliveries": deliveries,
         "refreshes": Refreshes(database, ladder),
         "kept": KeptCharts(database, clock, ground.bell),
+        "retention": Retention(database, clock, Idempotency(database, clock)),
         "templates": Templates(database, clock),
         "renders": Renders(pictures, meter, clock),
     }

@@ -5,6 +5,7 @@ its own subscription, and the best that is in force decides the plan. So it neve
 arrive. A workspace without rows is on the free plan, installed or not.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,6 +20,10 @@ from core.database import Base, UtcDateTime
 
 GRACE = timedelta(days=7)
 """How long a plan outlives a failed payment."""
+
+
+CHARTS_OUTLIVE_PLAN = timedelta(days=30)
+"""How long charts stay as the larger plan kept them, after a smaller one took its place."""
 
 
 class Force(StrEnum):
@@ -47,7 +52,8 @@ OPEN_STATUSES = frozenset({"trialing", "active", "past_due", "unpaid", "paused"}
 
 
 class BillingAccount(Base):
-    """One subscription of a workspace. `revision` grows with each change; a change names the one it was made from."""
+    """One subscription of a workspace. `revision` grows with each change; a change names the one it was made from.
+    `former_plan` is the larger one that it had before, by which charts are kept until `former_until`."""
 
     __tablename__ = "billing_accounts"
 
@@ -58,6 +64,8 @@ class BillingAccount(Base):
     status: Mapped[str] = mapped_column(String(30))
     grace_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    former_plan: Mapped[str | None] = mapped_column(String(20))
+    former_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revision: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -70,6 +78,14 @@ class BillingAccount(Base):
         """Whether the workspace has the plan at `now`."""
         force = FORCE_OF_STATUS.get(self.status, Force.NONE)
         return force is Force.FULL or (force is Force.GRACE and self.grace_until is not None and now < self.grace_until)
+
+    def kept_plans(self, now: datetime) -> Iterator[str]:
+        """The plans by which charts are kept: the one in force, and those that ended lately."""
+        ended = self.grace_until if FORCE_OF_STATUS.get(self.status) is Force.GRACE else None
+        if self.in_force(now) or (ended is not None and now < ended + CHARTS_OUTLIVE_PLAN):
+            yield self.plan
+        if self.former_plan is not None and self.former_until is not None and now < self.former_until:
+            yield self.former_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,12 @@ def plan_of(session: Session, account: str, now: datetime) -> Plan:
     """The plan of a workspace: the largest that it pays for, or whose failed payment is within the grace."""
     bought = [PLANS[row.plan] for row in _rows(session, account) if row.in_force(now) and row.plan in PLANS]
     return max(bought, key=lambda plan: plan.credits, default=FREE)
+
+
+def keeping_plan_of(session: Session, account: str, now: datetime) -> Plan:
+    """The plan by which charts are kept: the largest that the workspace has, or had until lately."""
+    kept = [PLANS[name] for row in _rows(session, account) for name in row.kept_plans(now) if name in PLANS]
+    return max(kept, key=lambda plan: plan.retention_days, default=FREE)
 
 
 def current_account(session: Session, account: str, now: datetime) -> BillingAccount | None:
@@ -126,8 +148,23 @@ def apply_subscription(session: Session, subscription: Subscription, revision: i
     if revision == 0:
         return _insert(session, {"subscription": subscription.id, **values})
     same = (BillingAccount.subscription == subscription.id, BillingAccount.revision == revision)
+    before = session.scalar(select(BillingAccount).where(*same))
+    if before is not None:
+        values |= _former(before, subscription, now)
     changed = session.execute(update(BillingAccount).where(*same).values(values))
     return cast("CursorResult[Any]", changed).rowcount == 1
+
+
+def _former(row: BillingAccount, told: Subscription, now: datetime) -> dict[str, Any]:
+    """What to remember of the plan that the row had, when a smaller one or none takes its place."""
+    stays = FORCE_OF_STATUS.get(told.status, Force.NONE) is not Force.NONE
+    after = PLANS.get(told.plan, FREE) if stays else FREE
+    kept = [PLANS[name] for name in row.kept_plans(now) if name in PLANS]
+    before = max(kept, key=lambda plan: plan.retention_days, default=FREE)
+    if before.retention_days <= after.retention_days or before.name == row.former_plan:
+        return {}
+    ended = now if row.in_force(now) or row.grace_until is None else row.grace_until
+    return {"former_plan": before.name, "former_until": ended + CHARTS_OUTLIVE_PLAN}
 
 
 def _insert(session: Session, values: dict[str, Any]) -> bool:

@@ -124,18 +124,22 @@ class Deliveries:
     def _settle(self, delivery_id: str, delivered: Delivered) -> None:
         now = self.clock.now()
         with self.database.transaction() as session:
-            delivery = session.get_one(Delivery, delivery_id)
+            ledger.commit(session, delivery_id, now)
+            delivery = session.get(Delivery, delivery_id)
+            if delivery is None:  # The workspace left while Slack was asked.
+                return
             delivery.state, delivery.posted_at, delivery.delivered_as = "posted", now, delivered.rung
             if delivered.posted:
                 delivery.channel, delivery.ts = delivered.posted.channel, delivered.posted.ts
             delivery.destination = None
-            ledger.commit(session, delivery_id, now)
 
     def _fail(self, delivery_id: str, message: Message, error: GrapitureError) -> None:
         with self.database.transaction() as session:
-            delivery = session.get_one(Delivery, delivery_id)
-            delivery.state, delivery.error, delivery.destination = "failed", str(error), None
             ledger.release(session, delivery_id, self.clock.now())
+            delivery = session.get(Delivery, delivery_id)
+            if delivery is None:
+                return
+            delivery.state, delivery.error, delivery.destination = "failed", str(error), None
         self._tell_author(message.destination, message.author, error)
 
     def _tell_author(self, destination: Destination, author: str | None, error: GrapitureError) -> None:

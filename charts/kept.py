@@ -34,7 +34,9 @@ class NoSuchChart(NotFound):
     code = "no_such_chart"
 
     def __init__(self) -> None:
-        super().__init__("There is no such chart here. It may have been deleted.")
+        super().__init__(
+            "There is no such chart here. It may have been deleted, or was older than the plan keeps charts."
+        )
 
 
 class Origin(Protocol):

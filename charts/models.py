@@ -27,7 +27,7 @@ class Chart(Base):
     alt_text: Mapped[str] = mapped_column(Text)
     revision: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class Delivery(Base):
@@ -54,7 +54,7 @@ class Delivery(Base):
     error: Mapped[str | None] = mapped_column(Text)
     wanted: Mapped[int] = mapped_column(default=0)
     shown: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     attempted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     posted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

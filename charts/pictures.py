@@ -77,7 +77,9 @@ class Pictures:
         with self._database.reading() as session:
             chart = session.get(Chart, name)
         if chart is None:
-            raise NotFound("There is no such picture. It may have been deleted.")
+            raise NotFound(
+                "There is no such picture. It may have been deleted, or was older than its plan keeps charts."
+            )
         return self.draw(replace(drawing_of(chart), format=cast("Format", file_format)))
 
     def address(self, name: str, *, file_format: str = "png", revision: int = 1) -> str:

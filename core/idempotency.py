@@ -182,6 +182,11 @@ class Idempotency:
         return held
 
 
+def forget_caller(session: Session, caller: str) -> None:
+    """Forgets all answers of somebody who leaves: they may hold what was sent."""
+    session.execute(delete(IdempotentAnswer).where(IdempotentAnswer.caller == caller))
+
+
 def _row_of(held: Held) -> tuple[Any, ...]:
     return IdempotentAnswer.caller == held.caller, IdempotentAnswer.key_hash == held.key_hash
 

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Index, String, Text, delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core.database import Base, UtcDateTime
+from core.clock import start_of_next_day
+from core.database import Base, Database, UtcDateTime
 from core.ids import new_id
 
 LEASE = timedelta(seconds=15)
@@ -88,6 +90,18 @@ def hold_job(session: Session, kind: str, payload: Mapping[str, Any], *, owner: 
     return Claim(job_id, kind, payload, 1)
 
 
+def next_daily(database: Database, kind: str, now: datetime, after_midnight: timedelta) -> None:
+    """Sees to it that a job of `kind` is due on the next day, once however many ask: its id has the day in it."""
+    run_at = start_of_next_day(now - after_midnight) + after_midnight
+    job = Job(id=f"{kind}_{run_at:%Y-%m-%d}", kind=kind, payload={}, run_at=run_at, created_at=now)
+    try:
+        with database.transaction() as session:
+            if session.get(Job, job.id) is None:
+                session.add(job)
+    except IntegrityError:  # Another process was quicker.
+        return
+
+
 def claim_job(session: Session, owner: str, now: datetime) -> Claim | None:
     """Takes the job that has been due longest and that nobody holds, or None.
 
@@ -121,6 +135,11 @@ def postpone_job(session: Session, claim: Claim, until: datetime, why: str) -> N
     """Lets go of the job; it is due again at `until`."""
     values = {"lease_owner": None, "lease_until": None, "run_at": until, "error": why}
     session.execute(update(Job).where(Job.id == claim.id).values(values))
+
+
+def forget_failed_jobs(session: Session, before: datetime) -> None:
+    """Removes jobs that were given up and were due before that moment."""
+    session.execute(delete(Job).where(Job.failed.is_(True), Job.run_at < before))
 
 
 def fail_job(session: Session, claim: Claim, why: str) -> None:

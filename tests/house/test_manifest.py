@@ -23,7 +23,7 @@ class Listeners:
     def __init__(self):
         self.names = {"command": set(), "shortcut": set(), "event": set(), "action": set(), "view": set()}
         register(self, desk=None)
-        slack._forget_when_uninstalled(self, installations=None)
+        slack._forget_when_uninstalled(self, desk=None)
 
     def __getattr__(self, kind):
         return lambda name: self.names[kind].add(str(name)) or (lambda listener: listener)
