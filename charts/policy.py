@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from charts.payloads import our_blocks
 from core.errors import Flaw, Forbidden, Invalid
-from renderers.nearest import nearest
+from renderers.kinds import KINDS
 from renderers.screening import pointer
 
 Workspace = Annotated[str, StringConstraints(pattern=r"^[TE][A-Z0-9]{2,20}$")]
@@ -109,9 +109,10 @@ def judge_charts(rules: Rules, charts: list[Mapping[str, Any]]) -> str | None:
     if len(charts) > most.charts:
         return f"The request holds {len(charts)} charts; at most {most.charts} are taken here."
     for chart in charts:
-        kind, datasets = chart.get("type"), _datasets_of(chart)
-        if rules.types != "all" and isinstance(kind, str) and kind not in rules.types:
-            return f"Charts of this type are not drawn here{nearest(kind, rules.types)}"
+        datasets = _datasets_of(chart)
+        if rules.types != "all" and (others := _types_of(chart) - rules.types):
+            taken = " and ".join(sorted(rules.types)) or "none"
+            return f"Charts of type {min(others)} are not drawn here. Types that are: {taken}."
         if len(datasets) > most.datasets:
             return f"A chart has {len(datasets):,} datasets; at most {most.datasets:,} are drawn here."
         if (points := sum(datasets)) > most.points:
@@ -150,6 +151,13 @@ def _datasets_of(chart: Mapping[str, Any]) -> list[int]:
     data = chart.get("data")
     datasets = data.get("datasets") if isinstance(data, dict) else None
     return [len(one["data"]) if isinstance(one.get("data"), list) else 0 for one in _objects(datasets)]
+
+
+def _types_of(chart: Mapping[str, Any]) -> set[str]:
+    """Its own, and its datasets'. What is no type at all is left to the reader, who knows what was meant."""
+    data = chart.get("data")
+    datasets = _objects(data.get("datasets")) if isinstance(data, dict) else []
+    return {kind for one in (chart, *datasets) if isinstance(kind := one.get("type"), str) and kind in KINDS}
 
 
 def _is_in(address: str, networks: tuple[IPv4Network | IPv6Network, ...]) -> bool:

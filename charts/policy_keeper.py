@@ -7,6 +7,7 @@ reaches a server that runs.
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -33,7 +34,7 @@ from core.errors import Unavailable
 from core.metrics import Metrics
 
 DAY, AGAIN = timedelta(days=1), timedelta(minutes=10)
-LARGEST = 1024 * 1024
+LARGEST, PIECE = 1024 * 1024, 64 * 1024
 SHIPPED = Path(str(files("charts").joinpath("policy.json")))
 log = logging.getLogger(__name__)
 
@@ -69,23 +70,32 @@ class FileSource:
 
 
 class WebSource:
-    """An address: redirects are not followed, and no more is read than a policy can have."""
+    """An address: redirects are not followed, no more is read than a policy can have, and for no longer than `seconds`,
+    however slowly it comes."""
 
     is_near = False
 
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._http = urllib3.PoolManager(timeout=urllib3.Timeout(connect=3, read=10), retries=False)
+    def __init__(self, url: str, seconds: float = 10) -> None:
+        self._url, self._seconds = url, seconds
+        self._http = urllib3.PoolManager(timeout=urllib3.Timeout(connect=3, read=seconds), retries=False)
 
     def read(self) -> bytes:
         try:
             answer = self._http.request("GET", self._url, redirect=False, preload_content=False)
             with answer:
-                body: bytes = answer.read(LARGEST + 1)
+                body = self._read_on(answer)
         except urllib3.exceptions.HTTPError as error:
             raise PolicyAway(f"POLICY_URL does not answer ({type(error).__name__}).") from None
         if answer.status != 200 or len(body) > LARGEST:
             raise PolicyAway(f"POLICY_URL answered {answer.status} with {len(body):,} bytes; a policy was expected.")
+        return body
+
+    def _read_on(self, answer: urllib3.BaseHTTPResponse) -> bytes:
+        deadline, body = time.monotonic() + self._seconds, b""
+        while len(body) <= LARGEST and (piece := answer.read1(PIECE)):
+            body += piece
+            if time.monotonic() > deadline:
+                raise PolicyAway(f"POLICY_URL did not send all of a policy within {self._seconds:g} s.")
         return body
 
 

@@ -48,7 +48,8 @@ def test_everybody_else_is_good():
     ("charts", "words"),
     [
         ([chart(), chart(), chart()], "3 charts; at most 2"),
-        ([chart("pie")], 'not drawn here; did you mean "line"'),
+        ([chart("pie")], "type pie are not drawn here. Types that are: bar and line."),
+        ([{"data": {"datasets": [{"type": "scatter", "data": []}]}}], "type scatter are not drawn here"),
         ([chart("bar", 1, 1, 1)], "3 datasets; at most 2"),
         ([chart("bar", 6, 5)], "11 points; at most 10"),
     ],
@@ -57,6 +58,10 @@ def test_too_much_and_other_types_are_refused_with_the_figure(charts, words):
     strict = rules(types=["bar", "line"], most={"charts": 2, "datasets": 2, "points": 10})
     assert words in judge_charts(strict, charts)
     assert judge_charts(strict, [chart("bar", 5, 5), chart("line", 10)]) is None
+
+
+def test_a_type_that_there_is_not_is_left_to_who_knows_what_was_meant():
+    assert judge_charts(rules(types=["bar"]), [chart("bra")]) is None
 
 
 def test_charts_are_found_wherever_a_call_lets_one_stand():

@@ -2,12 +2,14 @@
 
 import json
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from charts.policy import PolicyUnreadable
-from charts.policy_keeper import LARGEST, PolicyAway, PolicyKeeper, policy_source
+from charts.policy_keeper import LARGEST, PolicyAway, PolicyKeeper, WebSource, policy_source
 from core.metrics import Metrics
 
 SHIPPED = "2026-11-25"
@@ -22,6 +24,10 @@ class Publisher(BaseHTTPRequestHandler):
         self.send_header("Location", "/elsewhere")
         self.end_headers()
         self.wfile.write(self.server.body)
+        with suppress(OSError):  # the reader had enough
+            while self.server.has_more:
+                self.wfile.write(b" ")
+                time.sleep(0.01)
 
     def log_message(self, *_):
         pass
@@ -30,7 +36,7 @@ class Publisher(BaseHTTPRequestHandler):
 @pytest.fixture
 def publisher():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
-    server.asked, server.status, server.body = 0, 200, b'{"version": "first"}'
+    server.asked, server.status, server.body, server.has_more = 0, 200, b'{"version": "first"}', False
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield server
@@ -99,6 +105,13 @@ def test_the_last_good_one_stays_when_the_source_is_bad_and_it_is_asked_again_so
     clock.advance(minutes=10)
     made.tick()
     assert version(made) == "second"
+
+
+def test_a_source_that_never_ends_is_away(publisher):
+    publisher.has_more = True
+    with pytest.raises(PolicyAway, match=r"within 0\.2 s"):
+        WebSource(f"http://127.0.0.1:{publisher.server_port}/", seconds=0.2).read()
+    publisher.has_more = False
 
 
 def test_the_last_good_one_outlives_a_restart_while_the_source_is_away(keeper, publisher):
