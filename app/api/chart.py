@@ -19,8 +19,8 @@ from core.errors import Flaw, Invalid
 class ChartCall(Envelope):
     """The body of the call."""
 
-    webhook: str
-    message: str | None = Field(None, max_length=3000)
+    webhook: str = Field(description="address of a Slack incoming webhook")
+    message: str | None = Field(None, max_length=3000, description="above the chart, with Slack's markup")
     chart: Any
 
 

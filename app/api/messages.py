@@ -23,16 +23,18 @@ BESIDE_A_CHART = (*LOOK_FIELDS, "alt_text", "native")
 class MessageCall(Envelope):
     """The body of the call: one chart, or blocks with charts among them."""
 
-    channel: str = Field(min_length=1, max_length=80)
-    text: str | None = Field(None, max_length=3000)
+    channel: str = Field(min_length=1, max_length=80, description="id of the channel, or its name")
+    text: str | None = Field(
+        None, max_length=3000, description="above the chart, with Slack's markup; in place of blocks"
+    )
     chart: Any = None
-    blocks: list[Any] | None = None
-    attachments: list[Any] | None = None
+    blocks: list[Any] | None = Field(None, description="Slack's, with blocks of type `chart` and `panel` among them")
+    attachments: list[Any] | None = Field(None, description="Slack's, with such blocks in them")
     thread_ts: str | None = Field(
         None, pattern=r"^\d{1,12}\.\d{1,6}$", description="the `ts` of a message as a text, such as `1700000000.000100`"
     )
-    unfurl_links: bool | None = None
-    unfurl_media: bool | None = None
+    unfurl_links: bool | None = Field(None, description="go to Slack as they are")
+    unfurl_media: bool | None = Field(None, description="go to Slack as they are")
 
     @model_validator(mode="after")
     def _holds_one_thing(self) -> "MessageCall":

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from app.api.contract.call import JSON
 from app.api.contract.document import CALLS, build_document
 from app.api.contract.schemas import look
+from app.api.contract.words import words_of
 from charts.looks import LOOK
 from renderers import InvalidChart, read_chart
 
@@ -119,3 +120,18 @@ def test_every_link_on_the_page_leads_to_a_place_on_it(web):
     page = web.get("/docs").text
     places = set(re.findall(r' id="([^"]+)"', page))
     assert {place for place in re.findall(r'href="#([^"]+)"', page) if place not in places} == set()
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({"type": ["integer", "null"], "minimum": 16, "maximum": 3000}, "whole number from 16 to 3000"),
+        ({"anyOf": [{"type": "string", "maxLength": 3000}, {"type": "null"}]}, "text of at most 3,000 characters"),
+        ({"enum": ["png", "svg", "pdf", None]}, '"png", "svg" or "pdf"'),
+        ({"type": "array", "items": {"anyOf": [{"type": "string"}, {"type": "null"}]}}, "list of text"),
+        ({"anyOf": [{"$ref": "#/components/schemas/Chart"}, {"type": ["string", "null"]}]}, "Chart or text"),
+        ({}, "anything"),
+    ],
+)
+def test_a_schema_is_told_in_words(schema, words):
+    assert "".join(word.text for word in words_of(schema)) == words

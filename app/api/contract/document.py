@@ -54,8 +54,8 @@ SECURITY: Mapping[str, list[dict[str, list[str]]]] = {
 INTRODUCTION = """\
 Charts as [Chart.js](https://www.chartjs.org) configurations, drawn as pictures and posted to Slack.
 
-Send a key as `Authorization: Bearer …`. Errors are problem documents (RFC 9457) with a stable `code` and, where fields
-are wrong, a JSON Pointer to each."""
+Send a key as `Authorization: Bearer …`. A field that is null is as good as left out. Errors are problem documents
+(RFC 9457) with a stable `code` and, where fields are wrong, a JSON Pointer to each."""
 
 
 def build_document(public_url: str) -> dict[str, Any]:

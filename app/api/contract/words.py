@@ -1,4 +1,7 @@
-"""Schemas in words, for people: what a value may be, in a few words, with the names of other schemas to look up."""
+"""Schemas in words, for people: what a value may be, in a few words, with the names of other schemas to look up.
+
+That null is as good as nothing is said once, and not of every field.
+"""
 
 import json
 from collections.abc import Iterator
@@ -10,8 +13,9 @@ SINGULARS = {
     "number": "number",
     "integer": "whole number",
     "boolean": "true or false",
-    "null": "null",
+    "array": "list",
 }
+VOID = ({"type": "null"}, {"const": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,10 @@ def words_of(schema: dict[str, Any]) -> Iterator[Word]:
         name = schema["$ref"].rpartition("/")[2]
         yield Word(name, name)
     elif choices := schema.get("anyOf") or schema.get("oneOf"):
-        yield from _joined([list(words_of(one)) for one in choices])
+        yield from _joined([list(words_of(one)) for one in choices if one not in VOID])
     elif "enum" in schema or "const" in schema:
-        yield Word(", ".join(json.dumps(one) for one in schema.get("enum", [schema.get("const")])))
+        values = schema.get("enum", [schema.get("const")])
+        yield from _joined([[Word(json.dumps(one))] for one in values if one is not None])
     elif schema.get("type") == "array" and schema.get("items"):
         yield Word("list of ")
         yield from words_of(schema["items"])
@@ -67,7 +72,7 @@ def _joined(choices: list[list[Word]]) -> Iterator[Word]:
 
 def _plain(schema: dict[str, Any]) -> str:
     kinds = schema.get("type", "anything")
-    names = [SINGULARS.get(kind, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)]
+    names = [SINGULARS.get(kind, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
     return " or ".join(names) + _range(schema)
 
 
@@ -76,7 +81,7 @@ def _range(schema: dict[str, Any]) -> str:
     if high is not None and abs(high) >= 1e300:  # as much as there is
         return ""
     if low is not None and high is not None:
-        return f", {low:g} to {high:g}"
+        return f" from {low:g} to {high:g}"
     if "maxLength" in schema:
-        return f", at most {schema['maxLength']:,} characters"
-    return f", at least {low:g}" if low is not None else ""
+        return f" of at most {schema['maxLength']:,} characters"
+    return f" of at least {low:g}" if low is not None else ""
