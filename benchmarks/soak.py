@@ -51,7 +51,8 @@ class Verdict:
 def main() -> None:
     """Runs all three, and says how each went."""
     progress = Progress()
-    verdicts = [*soak(progress), kill_under_load(progress), overload(progress)]
+    with _folder_of_our_own():
+        verdicts = [*soak(progress), kill_under_load(progress), overload(progress)]
     for verdict in verdicts:
         print(f"{'well   ' if verdict.well else 'NOT WELL'} {verdict.sentence}")
     sys.exit(0 if all(verdict.well for verdict in verdicts) else 1)
@@ -59,7 +60,6 @@ def main() -> None:
 
 def soak(progress: Progress) -> Iterator[Verdict]:
     """Many pictures by a few threads."""
-    folders = _browser_folders()
     with _studio() as studio, ThreadPoolExecutor(THREADS) as people:
         samples = []
         for _ in progress.over(range(PICTURES // SAMPLE), "times 500 pictures"):
@@ -75,8 +75,8 @@ def soak(progress: Progress) -> Iterator[Verdict]:
     left = [pid for pid in processes if psutil.pid_exists(pid)]
     zombies = [one.pid for one in psutil.Process().children(recursive=True) if one.status() == psutil.STATUS_ZOMBIE]
     yield Verdict(not left and not zombies, f"{len(left)} processes and {len(zombies)} zombies are left at the end")
-    files = _browser_folders() - folders
-    yield Verdict(not files, f"{len(files)} temporary folders are left at the end")
+    files = _folders_left()
+    yield Verdict(not files, f"{len(files)} temporary files and folders are left at the end")
 
 
 def kill_under_load(progress: Progress) -> Verdict:
@@ -190,8 +190,19 @@ def _until_whole(studio: Studio, lost: Browser | None) -> float:
     return time.monotonic() - start
 
 
-def _browser_folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("grapiture-browser-*"))
+@contextmanager
+def _folder_of_our_own() -> Iterator[None]:
+    """Temporary files go there, where nobody else leaves any."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+        usual, tempfile.tempdir = tempfile.tempdir, folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = usual
+
+
+def _folders_left() -> list[Path]:
+    return list(Path(tempfile.gettempdir()).iterdir())
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ _HOLDS_TEXT = frozenset({"text", "label", "labels", "value", "data", "unit", "de
 _NUMBERS = frozenset({int, float, type(None), bool})
 _COORDINATES = frozenset("xyr")
 _MOST_FLAWS = 50
+Steps = tuple[str | int, ...]
 
 
 def pointer(*steps: str | int) -> str:
@@ -37,7 +38,7 @@ def screen(document: Any) -> list[Flaw]:
         raise InvalidChart([Flaw("", 'Send a chart as a JSON object such as {"type": "bar", "data": {…}}.')])
     _check_size(document)
     flaws = []
-    for found in _flaws(document, "", 0, texts=False):
+    for found in _flaws(document, (), texts=False):
         flaws.append(found)
         if len(flaws) == _MOST_FLAWS:
             break
@@ -59,45 +60,47 @@ def _check_size(document: dict[str, Any]) -> None:
         raise InvalidChart([Flaw(pointer("data", "datasets", largest, "data"), sentence)])
 
 
-def _flaws(value: Any, path: str, depth: int, *, texts: bool) -> Iterator[Flaw]:
-    if depth > limits.DEPTH:
-        raise InvalidChart([Flaw(path, f"Send lists and objects at most {limits.DEPTH} deep.")])
+def _flaws(value: Any, steps: Steps, *, texts: bool) -> Iterator[Flaw]:
+    if len(steps) > limits.DEPTH:
+        raise InvalidChart([Flaw(pointer(*steps), f"Send lists and objects at most {limits.DEPTH} deep.")])
     if isinstance(value, str):
-        yield from _flaws_of_text(value, path, texts=texts)
+        if sentence := _flaw_of_text(value, texts=texts):
+            yield Flaw(pointer(*steps), sentence)
     elif isinstance(value, dict):
-        yield from _flaws_of_object(value, path, depth, texts=texts)
+        yield from _flaws_of_object(value, steps, texts=texts)
     elif isinstance(value, list):
-        yield from _flaws_of_list(value, path, depth, texts=texts)
+        yield from _flaws_of_list(value, steps, texts=texts)
     elif type(value) not in _NUMBERS:
-        yield Flaw(path, f"Send JSON; this is a Python {type(value).__name__}.")
+        yield Flaw(pointer(*steps), f"Send JSON; this is a Python {type(value).__name__}.")
 
 
-def _flaws_of_text(value: str, path: str, *, texts: bool) -> Iterator[Flaw]:
+def _flaw_of_text(value: str, *, texts: bool) -> str | None:
     if _CONTROLS.search(value):
-        yield Flaw(path, "Send text without control characters and without halves of surrogate pairs.")
-    elif not texts and _CODE.match(value):
-        yield Flaw(path, "Code is never run. Send the value itself; see the documentation for formats without code.")
+        return "Send text without control characters and without halves of surrogate pairs."
+    if not texts and _CODE.match(value):
+        return "Code is never run. Send the value itself; see the documentation for formats without code."
+    return None
 
 
-def _flaws_of_object(value: dict[Any, Any], path: str, depth: int, *, texts: bool) -> Iterator[Flaw]:
+def _flaws_of_object(value: dict[Any, Any], steps: Steps, *, texts: bool) -> Iterator[Flaw]:
     for key, item in value.items():
         if not isinstance(key, str) or _CONTROLS.search(key):
-            yield Flaw(path, "Send names without control characters.")
+            yield Flaw(pointer(*steps), "Send names without control characters.")
         elif key in _FORBIDDEN_KEYS:
-            yield Flaw(path + pointer(key), f"Leave out “{key}”.")
-        else:
-            yield from _flaws(item, path + pointer(key), depth + 1, texts=texts or (key in _HOLDS_TEXT and depth > 0))
+            yield Flaw(pointer(*steps, key), f"Leave out “{key}”.")
+        elif type(item) not in _NUMBERS:
+            yield from _flaws(item, (*steps, key), texts=texts or (bool(steps) and key in _HOLDS_TEXT))
 
 
-def _flaws_of_list(value: list[Any], path: str, depth: int, *, texts: bool) -> Iterator[Flaw]:
+def _flaws_of_list(value: list[Any], steps: Steps, *, texts: bool) -> Iterator[Flaw]:
     if _NUMBERS.issuperset(map(type, value)):
         return
     if len(value) > limits.POINTS:
-        raise InvalidChart([Flaw(path, f"Send at most {limits.POINTS:,} items in a list.")])
+        raise InvalidChart([Flaw(pointer(*steps), f"Send at most {limits.POINTS:,} items in a list.")])
     if _are_plain_points(value):
         return
     for index, item in enumerate(value):
-        yield from _flaws(item, f"{path}/{index}", depth + 1, texts=texts)
+        yield from _flaws(item, (*steps, index), texts=texts)
 
 
 def _are_plain_points(items: list[Any]) -> bool:
