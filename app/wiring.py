@@ -24,6 +24,7 @@ from charts.kept import KeptCharts
 from charts.ladder import Ladder
 from charts.pictures import Pictures
 from charts.policy_keeper import PolicyKeeper, policy_source
+from charts.preferences import PreferenceBook
 from charts.refreshes import Refreshes
 from charts.renders import Renders
 from charts.retention import Retention
@@ -61,6 +62,7 @@ class Services:
     refreshes: Refreshes
     kept: KeptCharts
     retention: Retention
+    preferences: PreferenceBook
     renders: Renders
     idempotency: Idempotency
     templates: Templates
@@ -150,6 +152,7 @@ class Charting(TypedDict):
     refreshes: Refreshes
     kept: KeptCharts
     retention: Retention
+    preferences: PreferenceBook
     templates: Templates
     renders: Renders
 
@@ -157,14 +160,16 @@ class Charting(TypedDict):
 def _build_charting(ground: Ground, slack: SlackGateway, pictures: Pictures, meter: Meter) -> Charting:
     database, clock, ladder = ground.database, ground.clock, Ladder(slack, pictures)
     deliveries = Deliveries(database, clock, ground.box, slack, ladder)
+    preferences = PreferenceBook(database, clock)
     return {
-        "charts": Charts(database, clock, ground.bell, ground.box, pictures, deliveries, ground.owner),
+        "charts": Charts(database, clock, ground.bell, ground.box, pictures, deliveries, preferences, ground.owner),
+        "preferences": preferences,
         "deliveries": deliveries,
         "refreshes": Refreshes(database, ladder),
         "kept": KeptCharts(database, clock, ground.bell),
         "retention": Retention(database, clock, Idempotency(database, clock)),
         "templates": Templates(database, clock),
-        "renders": Renders(pictures, meter, clock),
+        "renders": Renders(pictures, meter, clock, preferences),
     }
 
 
@@ -176,6 +181,7 @@ def _build_desk(
         clock=ground.clock,
         database=ground.database,
         charts=charting["charts"],
+        preferences=charting["preferences"],
         billing=billing["billing"],
         links=billing["links"],
         installations=installations,

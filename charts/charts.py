@@ -14,11 +14,12 @@ from billing.plans import FREE, Plan
 from charts.allowances import OverPlan, flaws_over_plan
 from charts.deliveries import DELIVER, Deliveries, Outcome
 from charts.kept import chart_row, find_chart
-from charts.looks import size_for
+from charts.looks import read_look, size_for
 from charts.models import Chart, Delivery, DeliveryChart
 from charts.orders import InvalidOrder
 from charts.payloads import ChartBlock, read_blocks, replace_charts
 from charts.pictures import Pictures
+from charts.preferences import NO_PREFERENCES, PreferenceBook, Preferences
 from charts.requests import Accepted, Preview, Submission, ToChannel
 from charts.seals import seal_destination
 from charts.slack_limits import check_limits
@@ -43,6 +44,7 @@ class Charts:
     box: SecretBox
     pictures: Pictures
     deliveries: Deliveries
+    preferences: PreferenceBook
     owner: str
 
     def submit(self, submission: Submission) -> Accepted:
@@ -50,7 +52,7 @@ class Charts:
 
         Raises Invalid (pointers into the payload) and OutOfCredits; then nothing is kept or charged.
         """
-        blocks = _checked_blocks(submission)
+        blocks = _checked_blocks(submission, self._preferences_of(submission))
         now = self.clock.now()
         with self.database.transaction() as session:
             accepted = self._write(session, submission, blocks)
@@ -62,7 +64,7 @@ class Charts:
     def deliver(self, submission: Submission) -> tuple[Accepted, Outcome]:
         """The same as `submit`, but draws and posts before it returns, and says how it went. Slack's refusal is an
         outcome, not an error; the sender may try again, so we do not."""
-        blocks = _checked_blocks(submission)
+        blocks = _checked_blocks(submission, self._preferences_of(submission))
         with self.database.transaction() as session:
             accepted = self._write(session, submission, blocks)
             if accepted.repeated:
@@ -72,7 +74,8 @@ class Charts:
 
     def preview(self, chart: Mapping[str, Any], tenant: str) -> Preview:
         """A picture to look at: costs nothing, and nobody but its holder knows the address."""
-        return self.pictures.preview(Drawing(chart=chart, scale=1.5, tenant=tenant, **size_for(chart)))
+        look, _ = read_look({}, self.preferences.of(tenant))
+        return self.pictures.preview(Drawing(chart=chart, scale=1.5, tenant=tenant, **{**size_for(chart), **look}))
 
     def enqueue(self, kind: str, payload: Payload) -> None:
         """Writes down a job for the handler of that kind."""
@@ -85,6 +88,10 @@ class Charts:
         newest = select(Chart).where(Chart.workspace == workspace).order_by(Chart.created_at.desc()).limit(limit)
         with self.database.reading() as session:
             return list(session.scalars(newest))
+
+    def _preferences_of(self, submission: Submission) -> Preferences:
+        """A webhook that is not linked may be anybody's."""
+        return self.preferences.of(submission.account) if submission.linked else NO_PREFERENCES
 
     def _deliver_held(self, accepted: Accepted, claim: Claim) -> Outcome:
         outcome = self.deliveries.deliver(accepted.delivery, patient=False)
@@ -101,8 +108,9 @@ class Charts:
             raise OverPlan(flaws)
         _reserve(session, submission, plan, delivery_id, now, len(blocks))
         charts = _charts(session, submission, blocks, self.clock)
-        ids = iter([chart.id for chart in charts])
-        payload = replace_charts(submission.payload, lambda _, block: [_placeholder(block, next(ids))])
+        payload = replace_charts(
+            submission.payload, lambda place, block: [_placeholder(block, charts[place].id, blocks[place])]
+        )
         delivery = Delivery(
             id=delivery_id,
             workspace=submission.account,
@@ -141,11 +149,11 @@ def _reserve(session: Session, submission: Submission, plan: Plan, ref: str, now
         raise FreeTierUsedUp(error.usage, now) from None
 
 
-def _checked_blocks(submission: Submission) -> list[ChartBlock]:
+def _checked_blocks(submission: Submission, preferences: Preferences) -> list[ChartBlock]:
     """Reads and checks every chart in the payload, and what Slack will check. Raises Invalid with pointers into the
     payload. Only who posts as the app can name kept charts: a webhook does not say who holds it."""
     is_ours = isinstance(submission.destination, ToChannel)
-    blocks = read_blocks(submission.payload, submission.account, kept=is_ours)
+    blocks = read_blocks(submission.payload, submission.account, preferences, kept=is_ours)
     check_limits(submission.payload)
     return blocks
 
@@ -177,6 +185,6 @@ def _written(session: Session, delivery_id: str) -> Accepted:
     return Accepted(delivery_id, charts, tuple(() for _ in charts), repeated=True)
 
 
-def _placeholder(block: Payload, chart_id: str) -> dict[str, Any]:
-    kept = {name: block[name] for name in ("block_id", "native") if name in block}
-    return {"type": "chart", "id": chart_id, **kept}
+def _placeholder(block: Payload, chart_id: str, read: ChartBlock) -> dict[str, Any]:
+    kept = {"block_id": block["block_id"]} if "block_id" in block else {}
+    return {"type": "chart", "id": chart_id, **kept, **({"native": True} if read.native else {})}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from charts.preferences import NO_PREFERENCES, Preferences
 from core.errors import Flaw, Invalid
 from renderers import limits
 from renderers.drawing import MEDIA_TYPES
@@ -24,8 +25,9 @@ def size_for(chart: Any) -> Mapping[str, Any]:
     return SIZES.get(kind, {}) if isinstance(kind, str) else {}
 
 
-def read_look(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Flaw]]:
-    """The fields of `raw` that say how to draw, under the names that `Drawing` has for them, and what is wrong."""
+def read_look(raw: Mapping[str, Any], preferences: Preferences = NO_PREFERENCES) -> tuple[dict[str, Any], list[Flaw]]:
+    """The fields of `raw` that say how to draw, under the names that `Drawing` has for them, completed with what the
+    workspace prefers, and what is wrong."""
     look: dict[str, Any] = {}
     flaws: list[Flaw] = []
     for name, (target, complaint) in LOOK.items():
@@ -35,6 +37,8 @@ def read_look(raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Flaw]]:
             flaws.append(Flaw(f"/{name}", wrong))
         else:
             look[target] = value
+    look, more = preferences.complete(look)
+    flaws += more
     return look, [*flaws, *_flaws_of_words({name: value for name, value in look.items() if name in WORDS})]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.looks import LOOK, read_look, size_for
+from charts.preferences import NO_PREFERENCES, Preferences
 from core.errors import Flaw, Invalid
 from renderers import Chart, Drawing, read_chart
 from renderers.nearest import nearest
@@ -35,10 +36,10 @@ class Order:
         return self.words or self.reading.alt_text
 
 
-def read_order(fields: Mapping[str, Any], tenant: str = "") -> Order:
-    """Reads `{"chart": …, "width": …, "theme": …, "alt_text": …}`, of which only `chart` must be there. Raises
-    InvalidOrder with every flaw of every field."""
-    look, flaws = read_look(fields)
+def read_order(fields: Mapping[str, Any], tenant: str = "", preferences: Preferences = NO_PREFERENCES) -> Order:
+    """Reads `{"chart": …, "width": …, "theme": …, "alt_text": …}`, of which only `chart` must be there;
+    what it does not say is as the workspace prefers it. Raises InvalidOrder with every flaw of every field."""
+    look, flaws = read_look(fields, preferences)
     flaws += _unknown(fields) + _flaws_of_alt_text(fields.get("alt_text"))
     if "chart" not in fields:
         raise InvalidOrder([*flaws, Flaw("/chart", 'Add a chart: `{"type": "bar", "data": {…}}`.')])

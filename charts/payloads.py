@@ -9,6 +9,7 @@ from typing import Any
 
 from charts.looks import LOOK
 from charts.orders import InvalidOrder, Order, read_order
+from charts.preferences import NO_PREFERENCES, Preferences
 from core.errors import Flaw, Invalid
 from renderers.nearest import nearest
 from renderers.screening import pointer
@@ -60,7 +61,9 @@ def has_charts(payload: Mapping[str, Any]) -> bool:
     return any(True for _ in our_blocks(payload))
 
 
-def read_blocks(payload: Mapping[str, Any], tenant: str, *, kept: bool = False) -> list[ChartBlock]:
+def read_blocks(
+    payload: Mapping[str, Any], tenant: str, preferences: Preferences = NO_PREFERENCES, *, kept: bool = False
+) -> list[ChartBlock]:
     """All our blocks, in the order in which `replace_charts` meets them; with `kept`, a chart may be named by its id.
     Raises InvalidPayload when there are none or too many, and InvalidOrder with every flaw of every block."""
     raw = list(our_blocks(payload))
@@ -71,7 +74,9 @@ def read_blocks(payload: Mapping[str, Any], tenant: str, *, kept: bool = False) 
     found = []
     for place, block in raw:
         try:
-            found.append(_read_kept(place, block) if kept and "id" in block else _read(place, block, tenant))
+            is_kept = kept and "id" in block
+            order = _read_kept(block) if is_kept else _read(block, tenant, preferences)
+            found.append(ChartBlock(place, order, _is_native(block, preferences)))
         except Invalid as error:
             flaws += error.under(place).flaws
     if flaws:
@@ -116,29 +121,34 @@ def our_blocks(holder: Block, names: tuple[str, ...] = IN_MESSAGE, pointer: str 
                 yield from our_blocks(item, HOLDS_BLOCKS, place)
 
 
-def _read(pointer: str, block: Block, tenant: str) -> ChartBlock:
+def _is_native(block: Block, preferences: Preferences) -> bool:
+    """A panel has no likeness among Slack's own charts."""
+    return block["type"] == "chart" and block.get("native", preferences.native) is True
+
+
+def _read(block: Block, tenant: str, preferences: Preferences) -> Order:
     """Raises Invalid with pointers relative to the block."""
     flaws = [*_unknown(block, FIELDS[block["type"]]), *_flaws_of_native(block)]
     fields = {name: value for name, value in block.items() if name in FIELDS[block["type"]] and name not in OWN_FIELDS}
     if block["type"] == "panel":
         fields["chart"] = {name: block[name] for name in ("type", "data") if name in block}
     try:
-        order = read_order(fields, tenant)
+        order = read_order(fields, tenant, preferences)
     except Invalid as error:
         raise InvalidOrder([*flaws, *_as_seen_in(block, error.flaws)]) from None
     if flaws:
         raise InvalidOrder(flaws)
-    return ChartBlock(pointer, order, block.get("native") is True)
+    return order
 
 
-def _read_kept(pointer: str, block: Block) -> ChartBlock:
-    """Raises Invalid with pointers relative to the block."""
+def _read_kept(block: Block) -> str:
+    """The id. Raises Invalid with pointers relative to the block."""
     flaws = [*_unknown(block, KEPT_FIELDS), *_flaws_of_native(block)]
     if not isinstance(block["id"], str):
         flaws.append(Flaw("/id", "Send the id of a kept chart as a text."))
     if flaws:
         raise InvalidOrder(flaws)
-    return ChartBlock(pointer, block["id"], block.get("native") is True)
+    return str(block["id"])
 
 
 def _unknown(block: Block, known: tuple[str, ...]) -> list[Flaw]:

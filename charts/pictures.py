@@ -8,6 +8,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any, cast
 
 from charts.models import Chart
+from charts.preferences import brand_of
 from charts.requests import Preview
 from core.cache import Cache
 from core.database import Database
@@ -15,6 +16,7 @@ from core.errors import NotFound
 from core.ids import new_id
 from renderers import Drawing, Picture, Renderer, read_chart
 from renderers.drawing import MEDIA_TYPES, VECTORS, Format
+from renderers.theme import Brand
 
 DAY = 24 * 3600
 PREVIEW_SECONDS = 3600
@@ -94,14 +96,20 @@ class Pictures:
 
 def drawing_of(chart: Chart) -> Drawing:
     """How a kept chart is drawn."""
-    return Drawing(chart=chart.specification, tenant=chart.workspace, **chart.look)
+    look = dict(chart.look)
+    if isinstance(look.get("theme"), dict):
+        look["theme"] = brand_of(look["theme"])
+    return Drawing(chart=chart.specification, tenant=chart.workspace, **look)
 
 
 def look_of(drawing: Drawing) -> dict[str, Any]:
     """What `drawing_of` needs besides the chart: all that is not as usual."""
     usual = Drawing(chart={})
     look = {name: getattr(drawing, name) for name in LOOK_OF_A_PICTURE}
-    return {name: value for name, value in look.items() if value != getattr(usual, name)}
+    unusual = {name: value for name, value in look.items() if value != getattr(usual, name)}
+    if isinstance(drawing.theme, Brand):  # Kept as it is today: what was posted does not change with the settings.
+        unusual["theme"] = asdict(drawing.theme)
+    return unusual
 
 
 def _picture(drawing: Drawing, data: bytes) -> Picture:

@@ -14,6 +14,7 @@ from billing.plans import FREE, Plan
 from charts.allowances import OverPlan, flaws_over_plan
 from charts.orders import Order, read_order
 from charts.pictures import Pictures, content_name
+from charts.preferences import PreferenceBook
 from core.clock import Clock
 from renderers import Picture
 
@@ -35,14 +36,15 @@ class Rendered:
 class Renders:
     """Draws for the holders of a key, a credit a picture and day, and for whoever has none, for nothing."""
 
-    def __init__(self, pictures: Pictures, meter: Meter, clock: Clock) -> None:
+    def __init__(self, pictures: Pictures, meter: Meter, clock: Clock, preferences: PreferenceBook) -> None:
         self._pictures = pictures
         self._meter = meter
         self._clock = clock
+        self._preferences = preferences
 
     def render(self, fields: Mapping[str, Any], account: str | None) -> Rendered:
         """Reads `fields` as `read_order` does and draws. Raises InvalidOrder, and for an `account` OutOfCredits."""
-        order = read_order(fields, account or "")
+        order = read_order(fields, account or "", self._preferences.of(account))
         name = content_name(order.drawing)
         if account is None:
             _check_plan(order, FREE)
@@ -58,6 +60,10 @@ class Renders:
         """An answer of before for the same account, or None when it has to be paid for anew."""
         standing = self._meter.check(account, self._reference(account, answer.name))
         return replace(answer, usage=standing.usage) if standing.paid else None
+
+    def asker(self, account: str) -> str:
+        """Under which name repeats of the account's requests are known: the same until its preferences change."""
+        return f"{account} {self._preferences.of(account)}"
 
     def check_plan(self, order: Order, account: str | None) -> None:
         """Raises OverPlan as `render` would."""

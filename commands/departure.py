@@ -10,6 +10,7 @@ from billing.key_records import revoke_all
 from billing.linked_webhooks import forget_links
 from charts.installations import InstallationRecord
 from charts.models import Chart, Delivery
+from charts.preferences import WorkspaceSettings
 from charts.templates import Template
 from commands.drafts import Draft
 from core.clock import Clock
@@ -22,7 +23,7 @@ GRAIN = timedelta(seconds=1)
 
 def forget_workspace(database: Database, clock: Clock, workspace: str, asked_at: datetime | None = None) -> bool:
     """Deletes all that is kept for the workspace, in one transaction: tokens, charts, templates, messages, drafts,
-    keys, linked webhooks. The ledger and what was bought stay: they name a workspace and nobody in it.
+    settings, keys, linked webhooks. The ledger and what was bought stay: they name a workspace and nobody in it.
 
     False, and nothing happens, when the app was installed again after `asked_at`: Slack may tell of a removal late.
     """
@@ -31,7 +32,7 @@ def forget_workspace(database: Database, clock: Clock, workspace: str, asked_at:
         if asked_at is not None and any(one > asked_at + GRAIN for one in session.scalars(installed)):
             return False
         _give_back(session, workspace, clock.now())
-        for table in (InstallationRecord, Chart, Delivery, Template, Draft):
+        for table in (InstallationRecord, Chart, Delivery, Template, Draft, WorkspaceSettings):
             session.execute(delete(table).where(table.workspace == workspace))
         revoke_all(session, workspace, clock.now())
         forget_links(session, workspace)

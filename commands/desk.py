@@ -6,6 +6,7 @@ from billing.desk import BillingDesk
 from billing.linked_webhooks import LinkedWebhooks
 from charts.charts import Charts
 from charts.installations import Installations
+from charts.preferences import PreferenceBook
 from charts.slack_gateway import SlackGateway
 from core.clock import Clock
 from core.database import Database
@@ -20,6 +21,7 @@ class Desk:
     clock: Clock
     database: Database
     charts: Charts
+    preferences: PreferenceBook
     billing: BillingDesk
     links: LinkedWebhooks
     installations: Installations

@@ -5,6 +5,8 @@ from typing import Any
 from commands.blocks import actions, button, context, header, section
 from commands.builder_view import OPEN_ACTION
 from commands.desk import Desk
+from commands.settings import SETTINGS_ACTION
+from commands.settings_view import summary_line
 from commands.subcommand import COMMAND
 from commands.usage import usage_blocks
 
@@ -13,11 +15,12 @@ PLANS_ACTION = "open_plans"
 
 def publish_home(desk: Desk, workspace: str, user: str) -> None:
     """Shows the person their Home as it is now."""
-    desk.slack.client(workspace).views_publish(user_id=user, view=home_view(desk, workspace))
+    desk.slack.client(workspace).views_publish(user_id=user, view=home_view(desk, workspace, user))
 
 
-def home_view(desk: Desk, workspace: str) -> dict[str, Any]:
-    """The Home of everybody in the workspace."""
+def home_view(desk: Desk, workspace: str, user: str) -> dict[str, Any]:
+    """The person's Home; who installed the app finds the settings there."""
+    may_change = user in desk.installations.installers_of(workspace)
     return {
         "type": "home",
         "blocks": [
@@ -26,7 +29,9 @@ def home_view(desk: Desk, workspace: str) -> dict[str, Any]:
             actions(
                 button("Build a chart", OPEN_ACTION, style="primary"),
                 button("Plan and billing", PLANS_ACTION),
+                *([button("Settings", SETTINGS_ACTION)] if may_change else []),
             ),
+            summary_line(desk.preferences.of(workspace)),
             {"type": "divider"},
             section(
                 "*How to begin*\nType this in any channel:\n"

@@ -9,7 +9,7 @@ from commands.mistakes import not_understood, quote
 
 SIZE = re.compile(r"(?P<width>[0-9]{2,4})\s*[x×]\s*(?P<height>[0-9]{2,4})", re.IGNORECASE)
 SMALLEST, LARGEST = 16, 3000
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "transparent", "brand")
 ANSWERS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 LONGEST_TEXT = 300
 
@@ -39,7 +39,7 @@ def read_text(value: str) -> str:
 def read_theme(value: str) -> str:
     """One of the themes."""
     if value.lower() not in THEMES:
-        raise not_understood(f"There is no theme {quote(value)}. Write `theme:light` or `theme:dark`.")
+        raise not_understood(f"There is no theme {quote(value)}. Write `theme:` and one of {', '.join(THEMES)}.")
     return value.lower()
 
 
@@ -74,7 +74,7 @@ OPTIONS: Mapping[str, Option] = {
     option.name: option
     for option in (
         Option("title", 'title:"Signups this week"', "a heading above the chart", read_text),
-        Option("theme", "theme:dark", "`light` or `dark`", read_theme),
+        Option("theme", "theme:dark", "`light`, `dark`, `transparent` or `brand`, the workspace's own", read_theme),
         Option("size", "size:800x400", "width and height in pixels", read_size),
         Option("stacked", "stacked", "puts the series on top of each other", read_answer, flag=True, axes=True),
         Option("horizontal", "horizontal", "lays bars on their side", read_answer, flag=True, axes=True),

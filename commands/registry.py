@@ -29,6 +29,15 @@ from commands.numbers import read_number
 from commands.panel import post_panel
 from commands.plan import LINK_ACTION, open_plans, show_plan
 from commands.replies import apologize, ephemeral
+from commands.settings import (
+    SETTINGS_ACTION,
+    ask_about_deletion,
+    open_settings,
+    run_settings,
+    submit_deletion,
+    submit_settings,
+)
+from commands.settings_view import DELETE_ACTION, DELETE_VIEW, SETTINGS_VIEW
 from commands.subcommand import COMMAND, Subcommand
 from commands.usage import show_usage
 from core.errors import GrapitureError
@@ -70,6 +79,12 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
             "the webhooks that count on your plan, and how to link one",
             (f"{COMMAND} keys", f"{COMMAND} keys link"),
             run_keys,
+        ),
+        Subcommand(
+            "settings",
+            "how charts look in this workspace, and the deletion of its data",
+            (f"{COMMAND} settings",),
+            run_settings,
         ),
         Subcommand("help", "this", (f"{COMMAND} help",), show_help),
     )
@@ -124,12 +139,16 @@ BUTTONS: Mapping[str, Pressed] = {
     PLANS_ACTION: lambda desk, workspace, body: open_plans(desk, workspace, body["trigger_id"]),
     LINK_WEBHOOK_ACTION: begin_link,
     UNLINK_ACTION: unlink,
+    SETTINGS_ACTION: open_settings,
+    DELETE_ACTION: ask_about_deletion,
 }
 """What runs, already acknowledged, when the button with this action id is pressed."""
 
 FORMS: Mapping[str, Filled] = {
     BUILDER_VIEW: submit_builder,
     LINK_VIEW: submit_link,
+    SETTINGS_VIEW: submit_settings,
+    DELETE_VIEW: submit_deletion,
 }
 """What runs, and acknowledges, when the modal with this callback id is submitted."""
 

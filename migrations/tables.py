@@ -7,6 +7,7 @@ from billing.ledger import CreditDay, Entry
 from billing.linked_webhooks import LinkedWebhook
 from charts.installations import InstallationRecord, OAuthState
 from charts.models import Chart, Delivery, DeliveryChart
+from charts.preferences import WorkspaceSettings
 from charts.templates import Template
 from commands.drafts import Draft
 from commands.events import SlackEvent
@@ -27,6 +28,7 @@ TABLES = (
     Delivery,
     DeliveryChart,
     Template,
+    WorkspaceSettings,
     Draft,
     SlackEvent,
     IdempotentAnswer,

@@ -14,8 +14,10 @@ from charts.looks import LOOK
 from charts.models import Chart
 from charts.orders import read_order
 from charts.pictures import drawing_of
+from charts.preferences import BRAND
 from core.errors import Flaw, Invalid
 from renderers import read_chart
+from renderers.theme import Brand
 
 SCOPE = "charts:write"
 USUAL_PAGE = 20
@@ -31,8 +33,7 @@ def create_blueprint(services: Services) -> Blueprint:
     def keep() -> Response:
         """Keeps a chart; its picture is served at an address that only its holder knows."""
         workspace = require_key(request, services, SCOPE).workspace
-        order = read_order(read_object(request), workspace)
-        document = show(services, services.kept.keep(order, workspace, effect_name("c")))
+        document = _keep(services, workspace, read_object(request))
         response = json_answer(document, 201)
         response.headers["Location"] = f"/api/v1/charts/{document['id']}"
         return response
@@ -54,7 +55,8 @@ def create_blueprint(services: Services) -> Blueprint:
         """Also changes the messages that show it."""
         workspace = require_key(request, services, SCOPE).workspace
         kept = services.kept.find(workspace, chart_id)  # Of somebody else it is not there, whatever is sent to it.
-        order = read_order(_as_changed(read_object(request), kept), workspace)
+        changed = _as_changed(read_object(request), kept)
+        order = read_order(changed, workspace, services.preferences.of(workspace))
         return json_answer(show(services, services.kept.replace(workspace, chart_id, order)))
 
     @blueprint.delete("/<chart_id>")
@@ -65,10 +67,16 @@ def create_blueprint(services: Services) -> Blueprint:
     return blueprint
 
 
+def _keep(services: Services, workspace: str, body: dict[str, Any]) -> dict[str, Any]:
+    order = read_order(body, workspace, services.preferences.of(workspace))
+    return show(services, services.kept.keep(order, workspace, effect_name("c")))
+
+
 def show(services: Services, chart: Chart) -> dict[str, Any]:
     """A kept chart as the API speaks of it; what is sent back to PUT changes nothing."""
     drawing = drawing_of(chart)
     look = {name: getattr(drawing, target) for name, (target, _) in LOOK.items()}
+    look["theme"] = BRAND if isinstance(drawing.theme, Brand) else drawing.theme
     return {
         "id": chart.id,
         "image_url": services.pictures.address(chart.id, file_format=drawing.format),

@@ -33,11 +33,12 @@ def create_blueprint(services: Services) -> Blueprint:
 
 def _render_for(services: Services, repeats: Repeats, key: Key, body: bytes) -> Response:
     key.check("charts:write")
-    known = repeats.find(body, key.workspace)
+    asker = services.renders.asker(key.workspace)
+    known = repeats.find(body, asker)
     rendered = services.renders.again(known, key.workspace) if known else None
     if rendered is None:
         rendered = services.renders.render(parse_object(body), key.workspace)
-        repeats.keep(rendered, body, key.workspace)
+        repeats.keep(rendered, body, asker)
     return _answer(rendered)
 
 

@@ -21,9 +21,10 @@ def create_blueprint(services: Services) -> Blueprint:
     def validate() -> Response:
         """Takes what `/api/v1/render` takes, and answers 200 also when that would not."""
         key = read_key(request, services)
+        workspace = key.workspace if key else None
         try:
-            order = read_order(read_object(request))
-            services.renders.check_plan(order, key.workspace if key else None)
+            order = read_order(read_object(request), "", services.preferences.of(workspace))
+            services.renders.check_plan(order, workspace)
         except Invalid as error:
             return json_answer({"valid": False, "errors": _errors(error), "ignored": [], "warnings": []})
         return json_answer(_valid(order))

@@ -63,7 +63,7 @@ def test_an_address_that_has_our_host_already_is_the_same_webhook(house):
         ("https://example.com/services/T1/B1/secretsecret", "whole address of an incoming webhook"),
         (" ", "whole address"),
         ("{base}/services/T0STRANGER/B0HOOK/secretsecret", "workspace T0STRANGER"),
-        ("{base}/services/T0SANDBXSB/B0HOOK", "must be the address"),
+        ("{base}/services/T0SANDBXSB/B0HOOK", "the address of a Slack incoming webhook"),
     ],
 )
 def test_what_is_not_this_workspaces_webhook_is_refused_at_its_field(house, address, words):

@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 
 from charts.looks import LOOK
 from charts.orders import LONGEST_ALT_TEXT
+from charts.preferences import BRAND
 from renderers import limits
 from renderers.dashboards import FRAME
 from renderers.drawing import MEDIA_TYPES
@@ -170,7 +171,7 @@ def look() -> Schema:
             "description": "pixels of the file per CSS pixel; 2 unless told",
         },
         "format": {"enum": [*MEDIA_TYPES, None], "description": "of the file; png unless told"},
-        "theme": {"enum": [*THEMES, None], "description": "light unless told"},
+        "theme": {"enum": [*THEMES, BRAND, None], "description": "as the workspace prefers unless told, else light"},
         "backgroundColor": {"type": ["string", "null"], "description": "a CSS colour in place of the theme's"},
         "palette": {"anyOf": [{"type": ["string", "null"]}, colors], "description": "a name, or a list of CSS colours"},
         "locale": {"type": ["string", "null"], "description": "how numbers and dates are written, such as de-CH"},
