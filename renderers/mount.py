@@ -242,5 +242,5 @@ def size(scene: Scene, scale: float) -> tuple[int, int]:
 def scaled(values: Sequence[float], scale: float) -> list[float] | dict[str, str]:
     """The values times `scale`, as a list or, when there are many, as base64 of little-endian 32-bit floats."""
     if len(values) < PACKED_FROM:
-        return [number * scale for number in values]
+        return list(values) if scale == 1 else [number * scale for number in values]
     return {"floats": b64encode((np.asarray(values, dtype=float) * scale).astype("<f4").tobytes()).decode()}

@@ -97,7 +97,7 @@ def _flaws_of_list(value: list[Any], steps: Steps, *, texts: bool) -> Iterator[F
         return
     if len(value) > limits.POINTS:
         raise InvalidChart([Flaw(pointer(*steps), f"Send at most {limits.POINTS:,} items in a list.")])
-    if _are_plain_points(value):
+    if _are_plain_points(value) or (texts and {str}.issuperset(map(type, value)) and not _hold_controls(value)):
         return
     for index, item in enumerate(value):
         yield from _flaws(item, (*steps, index), texts=texts)
@@ -111,4 +111,8 @@ def _are_plain_points(items: list[Any]) -> bool:
     if _NUMBERS.issuperset(map(type, values)):
         return True
     texts = [one for one in values if type(one) is str]
-    return _NUMBERS.union({str}).issuperset(map(type, values)) and not _CONTROLS.search("\n".join(texts))
+    return _NUMBERS.union({str}).issuperset(map(type, values)) and not _hold_controls(texts)
+
+
+def _hold_controls(texts: list[str]) -> bool:
+    return _CONTROLS.search("\n".join(texts)) is not None

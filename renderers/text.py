@@ -40,6 +40,8 @@ _OTHERS = _ADVANCES["other"]
 
 def plain(text: str) -> str:
     """`text` without the controls that would turn the direction of what stands beside it; tabs are spaces."""
+    if text.isascii() and text.isprintable():
+        return text
     return text.translate(_DIRECTIONS).replace("\t", " ").replace("\r", "")
 
 

@@ -3,6 +3,7 @@ at the edges of the plot. All coordinates are pixels."""
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from renderers.canvas import Frame
@@ -125,14 +126,17 @@ def _trace(path: Path, before: Sequence[tuple[float, float]], after: Sequence[tu
     for index in range(len(xs) - 1):
         (ax, ay), (bx, by) = after[index], before[index + 1]
         x1, y1, x2, y2 = xs[index], ys[index], xs[index + 1], ys[index + 1]
-        pieces = min(max(int(math.hypot(x2 - x1, y2 - y1) / _PIXELS_PER_PIECE), 2), _MOST_PIECES)
-        for piece in range(1, pieces + 1):
-            t = piece / pieces
-            s = 1 - t
-            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            out_x.append(a * x1 + b * ax + c * bx + d * x2)
-            out_y.append(a * y1 + b * ay + c * by + d * y2)
+        weights = _weights(min(max(int(math.hypot(x2 - x1, y2 - y1) / _PIXELS_PER_PIECE), 2), _MOST_PIECES))
+        out_x += [a * x1 + b * ax + c * bx + d * x2 for a, b, c, d in weights]
+        out_y += [a * y1 + b * ay + c * by + d * y2 for a, b, c, d in weights]
     return out_x, out_y
+
+
+@cache
+def _weights(pieces: int) -> list[tuple[float, float, float, float]]:
+    """What the start, its control point, that of the end and the end add to where each of so many pieces ends."""
+    shares = [piece / pieces for piece in range(1, pieces + 1)]
+    return [((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in shares]
 
 
 def cut_line(path: Path, frame: Frame) -> list[Path]:
