@@ -52,13 +52,14 @@ def _missing_bar(subject: Subject, dataset: Mapping[str, Any], bar: Mapping[str,
     if not fits:
         return f"no box has the colour {bar['fill']}"
     distance, words = min(fits)
-    return f"{words} {distance:.0f} px off" if distance > NEAR + _border(subject.own(dataset)) else ""
+    return f"{words} {distance:.0f} px off" if distance > NEAR + _border(subject.said(dataset, "borderWidth")) else ""
 
 
-def _border(dataset: Mapping[str, Any]) -> float:
-    """How much smaller than its bar a filled area may be: its border is not filled."""
-    width = dataset.get("borderWidth", 0)
-    return float(max(width.values(), default=0) if isinstance(width, Mapping) else width)
+def _border(width: Any) -> float:
+    """How much smaller than its bar a filled area may be: its border, on both sides, is not filled."""
+    if isinstance(width, Mapping | list):
+        return max(map(_border, width.values() if isinstance(width, Mapping) else width), default=0.0)
+    return 2.0 * width if isinstance(width, int | float) else 0.0
 
 
 def _misfit(subject: Subject, wanted: Sequence[float], box: Sequence[float]) -> tuple[float, str]:

@@ -35,6 +35,13 @@ class Subject:
         mine: Mapping[str, Any] = self.configuration.chart["data"]["datasets"][dataset["index"]]
         return mine
 
+    def said(self, dataset: Mapping[str, Any], name: str) -> Any:
+        """What holds for the dataset of these facts: what it says itself, or else what the options say for all."""
+        options = self.configuration.chart.get("options", {})
+        kind = dataset["type"]
+        of_types = [options.get(part, {}).get(kind, {}) for part in ("datasets", "elements")]
+        return next((part[name] for part in (self.own(dataset), *of_types, options) if name in part), None)
+
     @property
     def is_lying(self) -> bool:
         """Whether bars grow to the right."""

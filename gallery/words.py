@@ -121,6 +121,8 @@ def _is_near(subject: Subject, label: Mapping[str, Any], texts: list[Any]) -> bo
 def compare_annotations(subject: Subject) -> Iterator[str]:
     """Lines, boxes and the rest of the annotation plugin's shapes are where they were put."""
     for annotation in subject.facts["annotations"]:
+        if None in (*annotation["from"], *annotation["to"]):  # Chart.js itself does not know where it lies
+            continue
         ends = [subject.placement.at(place) for place in (annotation["from"], annotation["to"])]
         corners = _shapes(subject, annotation["type"])
         if annotation["type"] != "label" and not any(_meets(ends, corner) for corner in corners):

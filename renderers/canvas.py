@@ -10,6 +10,7 @@ from renderers.number_style import PLAIN, NumberStyle
 from renderers.scene import Color, Font, Plot
 from renderers.specification.fonts import FontOptions
 from renderers.specification.plugins import Plugins
+from renderers.specification.shapes import Sides
 from renderers.theme import Theme
 
 _USUAL_WIDTH = 800
@@ -48,6 +49,11 @@ class Frame:
         """The rest when so many pixels are taken from each side; never less than nothing."""
         x, y = min(self.left + left, self.right), min(self.top + top, self.bottom)
         return Frame(x, y, max(self.right - right, x), max(self.bottom - bottom, y))
+
+    def padded(self, sides: Sides | None) -> "Frame":
+        """The rest when so many pixels are taken from the top, right, bottom and left."""
+        top, right, bottom, left = sides or (0, 0, 0, 0)
+        return self.without(left=left, top=top, right=right, bottom=bottom)
 
 
 @dataclass(frozen=True)

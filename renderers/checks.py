@@ -10,7 +10,8 @@ from renderers.figures.reach import values_on
 from renderers.figures.time_rulers import time_limit
 from renderers.screening import pointer
 from renderers.specification import CartesianChart, Specification
-from renderers.specification.flaws import flaws_of_datasets
+from renderers.specification.charts import was_sent
+from renderers.specification.flaws import NO_VALUES, flaws_of_datasets
 from renderers.times.reading import UnreadableTime
 
 
@@ -19,7 +20,7 @@ def flaws_beyond_types(specification: Specification) -> list[Flaw]:
     if isinstance(specification, CartesianChart):
         plan = plan_chart(specification)
         return [
-            *flaws_of_datasets(specification.data.datasets),
+            *_flaws_of_data(specification, plan),
             *plan.flaws,
             *_flaws_of_size(specification),
             *_flaws_on_logarithmic(plan),
@@ -27,6 +28,22 @@ def flaws_beyond_types(specification: Specification) -> list[Flaw]:
             *_flaws_of_annotations(plan, specification),
         ]
     return list(specification.flaws())
+
+
+def _flaws_of_data(chart: CartesianChart, plan: Plan) -> Iterator[Flaw]:
+    if chart.shows_without_data:
+        return
+    if "data" not in chart.model_fields_set:
+        yield Flaw("/data", "Add “data”.")
+        return
+    yield from flaws_of_datasets(chart.data.datasets, was_sent=was_sent(chart))
+    is_whole = plan.series and len(plan.series) == len(chart.data.datasets) and not plan.flaws
+    if is_whole and not any(map(_has_values, plan.series)):
+        yield Flaw("/data/datasets/0/data", NO_VALUES)
+
+
+def _has_values(series: Series) -> bool:
+    return any(value is not None for value in series.values)
 
 
 def _flaws_of_size(chart: CartesianChart) -> Iterator[Flaw]:

@@ -20,7 +20,7 @@ Chart.defaults.font.family = 'Inter, Noto Sans, Noto Sans CJK SC, Noto Color Emo
 Object.assign(Chart.defaults, {animation: false, responsive: false, devicePixelRatio: 1, events: []});
 
 function wantsLabels({data, options}) {
-  return Boolean(options?.plugins?.datalabels) || data.datasets.some((dataset) => dataset.datalabels);
+  return Boolean(options?.plugins?.datalabels) || (data?.datasets ?? []).some((dataset) => dataset.datalabels);
 }
 
 function mount({chart, width, height}) {

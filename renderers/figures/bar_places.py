@@ -106,8 +106,11 @@ def _slot(series: Series, layout: Layout) -> float:
     placed = layout.axes[series.index.name]
     pixels = sorted(scale.along(sorted({place for one in series.index.series if one.is_bar for place in one.places})))
     distances = [after - before for before, after in pairwise(pixels) if after > before]
-    alone = abs(scale.at(smallest_distance(series.index)) - scale.at(0))
-    return float(min(distances, default=min(alone, placed.far - placed.near)))
+    if distances:
+        return float(min(distances))
+    ticks = sorted(scale.along(placed.ruler.ticks))
+    alone = min((after - before for before, after in pairwise(ticks)), default=placed.far - placed.near)
+    return float(max(alone, abs(scale.at(smallest_distance(series.index)) - scale.at(0))))
 
 
 def _percentages(dataset: BarDataset, count: int) -> tuple[float, float]:

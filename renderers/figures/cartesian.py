@@ -75,8 +75,7 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     annotations = chart.options.plugins.annotation
     pens = Pens()
     only = plan.series[0].name if len(plan.series) == 1 else ""
-    top, right, bottom, left = chart.options.layout.padding or (0, 0, 0, 0)
-    frame = canvas.frame.without(left=left, top=top, right=right, bottom=bottom)
+    frame = canvas.frame.padded(chart.options.layout.padding)
     rest = draw_heading(pens.words, chart.options.plugins, canvas, frame, only_series=only)
     at_ends = _names_at_ends(chart, plan, canvas, rest)
     if not at_ends:

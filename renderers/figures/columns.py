@@ -97,7 +97,8 @@ def _has_range(datum: Any) -> bool:
 def _read_rows(
     dataset: CartesianDataset, index: Places, value: Places, *, lies: bool, path: str
 ) -> tuple[list[_Row], list[Flaw]]:
-    rows, flaws = [], []
+    rows: list[_Row | None] = []
+    flaws = []
     is_bar = isinstance(dataset, BarDataset)
     for origin, datum in enumerate(dataset.data):
         try:
@@ -108,7 +109,18 @@ def _read_rows(
         if isinstance(_parts(datum, lies=lies)[1], Range) and not is_bar:
             flaws.append(Flaw(f"{path}/{origin}", "Only bars have two ends; send one number."))
         rows.append(row)
-    return rows, flaws
+    return _with_gaps(rows), flaws
+
+
+def _with_gaps(rows: Sequence[_Row | None]) -> list[_Row]:
+    """A point that stands nowhere is a gap beside the one before it; before the first there is nothing to part."""
+    found: list[_Row] = []
+    for origin, row in enumerate(rows):
+        if row is not None:
+            found.append(row)
+        elif found:
+            found.append(_Row(found[-1].place, None, 0.0, origin, None))
+    return found
 
 
 def _parts(datum: Any, *, lies: bool) -> tuple[Any, Any]:
@@ -118,7 +130,8 @@ def _parts(datum: Any, *, lies: bool) -> tuple[Any, Any]:
     return (datum.y, datum.x) if lies else (datum.x, datum.y)
 
 
-def _read_row(datum: Any, origin: int, index: Places, value: Places, *, lies: bool) -> _Row:
+def _read_row(datum: Any, origin: int, index: Places, value: Places, *, lies: bool) -> _Row | None:
+    """None for a point without a place."""
     raw, amount = _parts(datum, lies=lies)
     if not isinstance(datum, Point):
         place: float | None = index.at(origin)
@@ -127,7 +140,7 @@ def _read_row(datum: Any, origin: int, index: Places, value: Places, *, lies: bo
     else:
         place = index.read(raw, origin)
     if place is None:
-        raise Misplaced("Send the place of a point as a number or a label.")
+        return None
     radius = datum.r if isinstance(datum, Point) else None
     if isinstance(amount, Range):
         return _Row(place, amount.end, amount.start, origin, radius)

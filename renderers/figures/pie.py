@@ -53,7 +53,7 @@ class Ring:
 def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
     """One ring for each visible dataset, the first outermost; labels with their shares stand beside."""
     words, swatches = TextPen(), DotPen()
-    rest = draw_heading(words, chart.options.plugins, canvas, canvas.frame)
+    rest = draw_heading(words, chart.options.plugins, canvas, canvas.frame.padded(chart.options.layout.padding))
     rings = rings_of(chart)
     pens = SlicePens(ArcPen(), AreaPen(_join(rings)), LinePen())
     rest = _draw_legend(chart, rings, LegendPens(swatches, words), canvas, rest)
@@ -158,13 +158,14 @@ def _place(rings: Sequence[Ring], frame: Frame) -> tuple[float, float, float]:
 
 def _radii(chart: PieChart, rings: Sequence[Ring], largest: float) -> Iterator[tuple[float, float]]:
     """Inner and outer radius of each ring, in the proportion of their weights."""
-    weights = [first_of(ring.styles, "weight") or 1.0 for ring in rings]
+    asked = [first_of(ring.styles, "weight") for ring in rings]
+    weights = [1.0 if weight is None else max(weight, 0.0) for weight in asked]
     before = 0.0
     for position, (ring, weight) in enumerate(zip(rings, weights, strict=True)):
         radius, cutout = first_of(ring.styles, "radius"), first_of(ring.styles, "cutout")
         outer = radius.of(largest) if radius else largest
         inner = cutout.of(outer) if cutout else outer * _HOLE[chart.type]
-        unit = (outer - inner) / sum(weights)
+        unit = (outer - inner) / (sum(weights) or 1.0)
         edge = outer - unit * before
         before += weight
         gap = _RING_GAP if position < len(rings) - 1 else 0.0

@@ -14,14 +14,15 @@ from renderers.specification.charts import CartesianChart
 from renderers.specification.datasets import (
     CartesianDataset,
 )
-from renderers.specification.elements import with_defaults
+from renderers.specification.elements import ROOT_FIELDS, with_defaults
 from renderers.specification.scales import Crossing, ScaleOptions
 from renderers.times.calendar import Calendar, find_zone
 
 __all__ = ["SIDES", "Axis", "Plan", "Series", "direction_of", "plan_chart", "type_of"]
 
-_DEFAULTS_OF_SERIES = ("background_color", "border_color", "span_gaps", "show_line", "clip")
+_DEFAULTS_OF_SERIES = ROOT_FIELDS | {"datasets", "elements"}
 _COUNTED = frozenset({"scatter", "bubble"})
+_OF_BARS = frozenset({"bar", "horizontalBar"})
 _NOTHING = ScaleOptions()
 
 
@@ -66,11 +67,9 @@ def type_of(dataset: CartesianDataset, chart: CartesianChart) -> str:
 def _completed(dataset: CartesianDataset, chart: CartesianChart) -> CartesianDataset:
     """`dataset` with what the options say for all of its kind."""
     options = chart.options
-    silent = options.model_fields_set.isdisjoint(("datasets", "elements", *_DEFAULTS_OF_SERIES))
-    if silent:
+    if options.model_fields_set.isdisjoint(_DEFAULTS_OF_SERIES):
         return dataset
-    rest = {name: getattr(options, name) for name in _DEFAULTS_OF_SERIES}
-    return with_defaults(dataset, type_of(dataset, chart), options.datasets, options.elements, rest)
+    return with_defaults(dataset, type_of(dataset, chart), options.datasets, options.elements, options)
 
 
 def direction_of(name: str, options: ScaleOptions, used: Mapping[str, str]) -> str | None:
@@ -122,7 +121,9 @@ def _axis(plan: Plan, chart: CartesianChart, name: str, direction: str, options:
     crossing = options.position if isinstance(options.position, Crossing) else None
     given = options.labels or (chart.data.x_labels if direction == "x" else chart.data.y_labels) or chart.data.labels
     places = places_of(kind, given, options.time, plan.calendar)
-    return Axis(name, direction, kind, options, _side(plan, direction, options, crossing), crossing, places)
+    is_for_bars = is_index and kind == "category" and not chart.data.datasets and chart.type in _OF_BARS
+    side = _side(plan, direction, options, crossing)
+    return Axis(name, direction, kind, options, side, crossing, places, is_for_bars=is_for_bars)
 
 
 def _side(plan: Plan, direction: str, options: ScaleOptions, crossing: Crossing | None) -> str:

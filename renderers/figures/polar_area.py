@@ -39,7 +39,7 @@ def draw_polar_area(chart: PolarAreaChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture; the first dataset lies on top."""
     pens = DialPens()
     visible = [dataset for dataset in chart.data.datasets if not dataset.hidden]
-    rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame)
+    rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame.padded(chart.options.layout.padding))
     rest = _draw_legend(chart, visible, LegendPens(pens.swatches, pens.words), canvas, rest)
     scale = chart.options.scale
     scale = scale if scale.begin_at_zero is not None else scale.model_copy(update={"begin_at_zero": True})

@@ -11,6 +11,7 @@ from renderers.data_labels import DataLabels, point_element
 from renderers.figures.curves import bend, cut_area, cut_line, split_at_gaps
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
+from renderers.figures.fill_targets import with_fills
 from renderers.figures.points import STROKED, PointLook, PointPens, draw_point
 from renderers.figures.styles import nth
 from renderers.figures.survey import note_dial
@@ -48,10 +49,10 @@ class Turn:
 def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     """The whole picture."""
     pens = DialPens()
-    datasets = enumerate(map(chart.options.completed, chart.data.datasets))
-    visible = [(place, dataset) for place, dataset in datasets if not dataset.hidden]
+    visible = [(place, dataset) for place, dataset in enumerate(_completed(chart)) if not dataset.hidden]
     only = (visible[0][1].label or "") if len(visible) == 1 else ""
-    rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame, only_series=only)
+    frame = canvas.frame.padded(chart.options.layout.padding)
+    rest = draw_heading(pens.words, chart.options.plugins, canvas, frame, only_series=only)
     rest = _draw_legend(chart, visible, pens, canvas, rest)
     labels = chart.data.labels or []
     count = len(labels) or max((len(dataset.data) for dataset in chart.data.datasets), default=0)
@@ -60,9 +61,18 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     note_dial(canvas, dial)
     draw_dial(pens, dial, canvas)
     turns = {place: _turn(dataset, place, dial, canvas) for place, dataset in visible}
-    for turn in sorted(turns.values(), key=lambda turn: (-(turn.dataset.order or 0), -turn.position)):
-        _draw_turn(pens, turn, turns, dial, canvas)
+    from_below = sorted(turns.values(), key=lambda turn: (-(turn.dataset.order or 0), -turn.position))
+    for turn in from_below:
+        _draw_areas(pens.areas, turn, turns, dial, canvas.frame)
+        _draw_turn(pens, turn, dial, canvas)
     return (*pens.marks(), *marks(*_label(list(turns.values()), labels, dial, canvas).pens(canvas.frame)))
+
+
+def _completed(chart: RadarChart) -> list[RadarDataset]:
+    """All datasets with what they do not say themselves; their areas reach to visible ones only."""
+    return with_fills(
+        [chart.options.completed(dataset) for dataset in chart.data.datasets], chart.options.plugins.filler
+    )
 
 
 def _label(turns: Sequence[Turn], names: Sequence[str], dial: Dial, canvas: Canvas) -> DataLabels:
@@ -112,11 +122,15 @@ def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> T
     return Turn(dataset, position, _color(dataset, position, canvas), xs, ys, dial.x, dial.y)
 
 
-def _draw_turn(pens: DialPens, turn: Turn, turns: Mapping[int, Turn], dial: Dial, canvas: Canvas) -> None:
+def _draw_areas(pen: AreaPen, turn: Turn, turns: Mapping[int, Turn], dial: Dial, frame: Frame) -> None:
+    for path in (_bent(run, turn.dataset.tension, frame) for run in _runs(turn, dial)):
+        _draw_area(pen, turn, path, _target(turn, turns, dial, frame), frame)
+
+
+def _draw_turn(pens: DialPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
     dataset, frame = turn.dataset, canvas.frame
     width = dataset.border_width[0] if dataset.border_width else _WIDTH
     for path in (_bent(run, dataset.tension, frame) for run in _runs(turn, dial)):
-        _draw_area(pens.areas, turn, path, _target(turn, turns, dial, frame), frame)
         if dataset.show_line is not False and width:
             for xs, ys in cut_line(path, frame):
                 dash = shifted(dataset.border_dash or (), dataset.border_dash_offset)

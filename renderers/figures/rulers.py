@@ -43,10 +43,9 @@ class Ruler:
             start, end = end, start
         if self.axis.is_category:
             return CategoryScale(self.low, self.high, start, end, self.offset)
-        low, high = self.low - self.margin, self.high + self.margin
         if self.table:
-            slots = (self.table[1] - self.table[0], self.table[-1] - self.table[-2]) if self.margin else (0.0, 0.0)
-            return PiecewiseScale(self.table, self.low - slots[0] / 2, self.high + slots[1] / 2, start, end)
+            return PiecewiseScale(self.table, self.low, self.high, start, end, 0.5 if self.margin else 0.0)
+        low, high = self.low - self.margin, self.high + self.margin
         return (LogarithmicScale if self.axis.kind == "logarithmic" else LinearScale)(low, high, start, end)
 
 
@@ -204,5 +203,5 @@ def _measure_times(axis: Axis, length: float, canvas: Canvas) -> Ruler:
     marks = measure_times(axis, axis.times, length, canvas)
     ruler = Ruler(axis, marks.low, marks.high, marks.values, marks.labels, marks.majors)
     if axis.kind == "timeseries" and len(marks.data) > 1:
-        return replace(ruler, table=marks.data, margin=_margin(ruler) if axis.holds_bars else 0.0)
+        return replace(ruler, table=marks.data, margin=_margin(ruler))
     return replace(ruler, margin=_margin(ruler))

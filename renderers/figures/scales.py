@@ -109,22 +109,26 @@ class CategoryScale:
 
 @dataclass(frozen=True, slots=True)
 class PiecewiseScale:
-    """The ascending `stops` at equal distances, values between them in proportion, and the same beyond the ends."""
+    """The ascending `stops` at equal distances, values between them in proportion; beyond the ends, as in Chart.js, in
+    proportion to all of them. `slack` is left free at both ends, in distances."""
 
     stops: Sequence[float]
     low: float
     high: float
     start: float
     end: float
+    slack: float = 0.0
 
     def _rank(self, value: float) -> float:
-        last = len(self.stops) - 1
-        before = min(max(bisect_right(self.stops, value) - 1, 0), last - 1)
-        low, high = self.stops[before], self.stops[before + 1]
+        stops, last = self.stops, len(self.stops) - 1
+        if not stops[0] <= value <= stops[-1]:
+            return (value - stops[0]) / (stops[-1] - stops[0]) * last
+        before = min(bisect_right(stops, value) - 1, last - 1)
+        low, high = stops[before], stops[before + 1]
         return before + (value - low) / (high - low)
 
     def at(self, value: float) -> float:
-        first, last = self._rank(self.low), self._rank(self.high)
+        first, last = self._rank(self.low) - self.slack, self._rank(self.high) + self.slack
         return self.start + (self._rank(value) - first) / (last - first) * (self.end - self.start)
 
     def along(self, values: Sequence[float]) -> Column:

@@ -27,7 +27,8 @@ LABEL_LINE = 1.2
 class Axis:
     """One axis: which way it runs, what it counts (`category`, `linear`, `logarithmic`, `time`, `timeseries`), and
     where it stands: at a side of the plot, at its `center`, or where it crosses another one. `numbers` are the
-    least and the largest that it must reach; an axis of time has all its `times`, ascending."""
+    least and the largest that it must reach; an axis of time has all its `times`, ascending. One that `is_for_bars`
+    keeps their slots though there are none."""
 
     name: str
     direction: str
@@ -39,6 +40,7 @@ class Axis:
     series: list["Series"] = field(default_factory=list)
     numbers: list[float] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    is_for_bars: bool = False
 
     def lettering(self, canvas: Canvas) -> Lettering:
         """The letters of its labels."""
@@ -60,7 +62,7 @@ class Axis:
     @property
     def holds_bars(self) -> bool:
         """Whether bars stand along it."""
-        return any(series.index is self and series.is_bar for series in self.series)
+        return self.is_for_bars or any(series.index is self and series.is_bar for series in self.series)
 
     @property
     def measures_bars(self) -> bool:

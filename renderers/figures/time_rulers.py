@@ -70,7 +70,8 @@ def measure_times(axis: "Axis", times: Sequence[float], length: float, canvas: C
     options, places = axis.options, axis.places
     assert isinstance(places, TimePlaces)  # noqa: S101  # what axes of time have
     calendar = places.calendar
-    low, high = _ends(options, times, calendar, alone=axis.holds_bars)
+    outermost = [*times[:1], *times[-1:], *_outermost_labels(axis)]
+    low, high = _ends(options, outermost, calendar, alone=axis.holds_bars and options.offset is not False)
     most = _most(axis, low, length, canvas, calendar)
     step = _step(options, low, high, most) if low < high else _step_of_one(options, low, calendar)
     first_weekday = options.time.iso_weekday or (_SUNDAY if options.time.unit == "week" else _MONDAY)
@@ -82,8 +83,14 @@ def measure_times(axis: "Axis", times: Sequence[float], length: float, canvas: C
     majors = _majors(options, shown, step, calendar)
     shown = _thinned(shown, majors, most) if options.ticks.auto_skip is not False else shown
     labels = _labels(options, shown, majors, step, calendar)
-    data = [time for time in times if low <= time <= high] if axis.kind == "timeseries" else ()
+    data = _stops(axis, times, low, high) if axis.kind == "timeseries" else ()
     return TimeMarks(low, high, shown, labels, majors, data)
+
+
+def _stops(axis: "Axis", times: Sequence[float], low: float, high: float) -> Sequence[float]:
+    """What is at equal distances on a `timeseries`: all times of the data, and its ends unless ticks are labels."""
+    ends = () if axis.options.ticks.source == "labels" else (low, high)
+    return sorted({*ends, *(time for time in times if low <= time <= high)})
 
 
 def time_limit(limit: float | str | None, options: ScaleOptions, calendar: Calendar) -> float | None:
@@ -92,6 +99,14 @@ def time_limit(limit: float | str | None, options: ScaleOptions, calendar: Calen
         return None
     pattern = options.time.parser
     return read_time(limit if pattern else place_in_time(limit), calendar, pattern if isinstance(limit, str) else None)
+
+
+def _outermost_labels(axis: "Axis") -> Iterator[float]:
+    """The times of the first and the last label: an axis reaches to them though there may be no data."""
+    if axis.labels and (axis.is_index or not axis.series):
+        for index in (0, len(axis.labels) - 1):
+            with suppress(Misplaced):
+                yield axis.places.at(index)
 
 
 def _ends(options: ScaleOptions, times: Sequence[float], calendar: Calendar, *, alone: bool) -> tuple[float, float]:
@@ -105,7 +120,7 @@ def _ends(options: ScaleOptions, times: Sequence[float], calendar: Calendar, *, 
 
     low, high = known(options.min), known(options.max)
     soft = [time for time in (known(options.suggested_min), known(options.suggested_max)) if time is not None]
-    found = [*times[:1], *times[-1:], *soft]
+    found = [*times, *soft]
     low = min(found, default=0.0) if low is None else low
     high = max(found, default=low) if high is None else high
     if low < high or alone:

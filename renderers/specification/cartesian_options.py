@@ -10,12 +10,10 @@ from renderers.specification.annotations import AnnotationOptions
 from renderers.specification.data import Parsing, read_parsing
 from renderers.specification.elements import DatasetDefaults, Elements, SeriesDefaults
 from renderers.specification.options import Options
-from renderers.specification.plugins import AllOrNone, Plugins
-from renderers.specification.scales import Padding, ScaleOptions
-from renderers.specification.values import Part, Switched, TurnedOff, Whole, choice_of, flaw, read_text
+from renderers.specification.plugins import AllOrNone, FillerOptions, Plugins
+from renderers.specification.scales import ScaleOptions
+from renderers.specification.values import Part, Switched, TurnedOff, Whole, flaw, read_text
 from renderers.times.calendar import UnknownZone, find_zone
-
-_FILL_TIMES = {name: name for name in ("beforeDraw", "beforeDatasetDraw", "beforeDatasetsDraw")}
 
 
 def _read_zone(value: Any) -> ZoneInfo:
@@ -25,13 +23,6 @@ def _read_zone(value: Any) -> ZoneInfo:
         raise flaw(str(error)) from None
 
 
-class LayoutOptions(Part):
-    """Room around the whole picture, beside its own."""
-
-    padding: Padding | None = None
-    auto_padding: bool | None = None
-
-
 class Decimation(Part):
     """How lines of very many points are drawn with fewer."""
 
@@ -39,14 +30,6 @@ class Decimation(Part):
     algorithm: Literal["lttb", "min-max"] | None = None
     samples: Annotated[int, Field(ge=1, le=limits.POINTS)] | None = None
     threshold: Annotated[int, Field(ge=0, le=limits.POINTS)] | None = None
-
-
-class FillerOptions(Part):
-    """When areas are drawn, and whether those that reach to a hidden dataset go on to where that one reaches."""
-
-    display: bool | None = None
-    draw_time: Annotated[str, choice_of(_FILL_TIMES)] | None = None
-    propagate: bool | None = None
 
 
 class CartesianPlugins(Plugins):
@@ -64,7 +47,6 @@ class CartesianOptions(Options, SeriesDefaults):
     datasets: Annotated[DatasetDefaults, Whole] = DatasetDefaults()
     elements: Annotated[Elements, Whole] = Elements()
     index_axis: Literal["x", "y"] | None = None
-    layout: Annotated[LayoutOptions, Whole] = LayoutOptions()
     parsing: Annotated[Parsing | None, PlainValidator(read_parsing)] = None
     timezone: Annotated[ZoneInfo, PlainValidator(_read_zone)] | None = None
     scales: Annotated[dict[str, Annotated[ScaleOptions, Switched]], Whole] = Field(default_factory=dict)

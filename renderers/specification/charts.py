@@ -91,19 +91,26 @@ class Specification(Part):
         return ()
 
 
+def was_sent(chart: Any) -> bool:
+    """Whether a chart has datasets, be they empty."""
+    return "data" in chart.model_fields_set and "datasets" in chart.data.model_fields_set
+
+
 class CartesianData(Part):
     """Labels of the categories and the datasets over them."""
 
     labels: Labels | None = None
     x_labels: Labels | None = None
     y_labels: Labels | None = None
-    datasets: list[Annotated[Any, PlainValidator(_read_dataset)]] = Field(max_length=limits.DATASETS)
+    datasets: list[Annotated[Any, PlainValidator(_read_dataset)]] = Field(
+        default_factory=list, max_length=limits.DATASETS
+    )
 
 
 class CartesianChart(Specification):
     """Lines and bars, alone or together."""
 
-    data: CartesianData
+    data: CartesianData = CartesianData()
     options: Annotated[CartesianOptions, Whole] = CartesianOptions()
 
     _derived: dict[str, Any] = PrivateAttr(default_factory=dict)
@@ -117,6 +124,14 @@ class CartesianChart(Specification):
     def lies(self) -> bool:
         """Whether the values run from left to right."""
         return (self.options.index_axis or ("y" if self.type == "horizontalBar" else "x")) == "y"
+
+    @property
+    def shows_without_data(self) -> bool:
+        """Whether it is a picture of its axes: no data were meant to be on them, or it says what else is to be seen."""
+        own = self.options
+        says_ends = any(scale.min is not None and scale.max is not None for scale in own.scales.values())
+        notes = any(note.display is not False for note in own.plugins.annotation.annotations.values())
+        return says_ends or notes or (bool(own.scales) and not was_sent(self))
 
     @model_validator(mode="before")
     @classmethod

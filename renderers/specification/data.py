@@ -36,7 +36,7 @@ def _read_range(value: list[Any]) -> Range:
 
 
 def _read_point(value: Mapping[str, Any]) -> Point:
-    if value.get("x") is None and value.get("y") is None:
+    if value.get("x") is None and value.get("y") is None and not value.keys() >= _BOTH:
         raise flaw(_POINT)
     radius = value.get("r")
     x, y = _read_coordinate(value.get("x")), _read_coordinate(value.get("y"))

@@ -23,6 +23,7 @@ from renderers.specification.shapes import (
 from renderers.specification.values import (
     Colors,
     Data,
+    Label,
     Number,
     Part,
     Pixels,
@@ -70,7 +71,7 @@ class Dataset(Part):
     shape: ClassVar[str] = ""
 
     type: Text | None = None
-    label: Text | None = None
+    label: Label | None = None
     data: Data
     hidden: bool | None = None
     datalabels: DataLabels | None = None
@@ -93,10 +94,9 @@ class CartesianDataset(Dataset):
     clip: Clip | None = None
 
 
-class PointDataset(CartesianDataset):
-    """What lines, scatters and bubbles have in common: points."""
+class PointShape(Part):
+    """How the points of lines, scatters and bubbles are drawn."""
 
-    data: DotData
     point_radius: Widths | None = None
     point_rotation: Numbers | None = None
     point_style: ManyStyles | None = None
@@ -105,6 +105,12 @@ class PointDataset(CartesianDataset):
     point_border_width: Widths | None = None
     radius: Widths | None = None
     rotation: Numbers | None = None
+
+
+class PointDataset(CartesianDataset, PointShape):
+    """What lines, scatters and bubbles have in common: points."""
+
+    data: DotData
 
 
 class LineStroke(Part):
@@ -129,15 +135,19 @@ class LineShape(LineStroke):
     cap_bezier_points: bool | None = None
 
 
-class LineDataset(PointDataset, LineShape):
-    """A line, its points and the area between it and something."""
-
-    shape: ClassVar[str] = "line"
+class LineRun(Part):
+    """Between which of its points a line runs, and what its stretches look like."""
 
     line_tension: Annotated[float, Field(ge=-10, le=10)] | None = None
     span_gaps: Span | None = None
     show_line: bool | None = None
     segment: LineStroke | None = None
+
+
+class LineDataset(PointDataset, LineShape, LineRun):
+    """A line, its points and the area between it and something."""
+
+    shape: ClassVar[str] = "line"
 
 
 class AreaDataset(LineDataset):
@@ -171,13 +181,9 @@ class BarShape(Part):
     base: Number | None = None
 
 
-class BarDataset(CartesianDataset, BarShape):
-    """Bars, upright or lying."""
+class BarRoom(Part):
+    """How thick bars are, and how they share the room of one place."""
 
-    shape: ClassVar[str] = "bar"
-
-    data: BarData
-    border_width: ManySides | None = None  # type: ignore[assignment]  # a bar may have a border on some sides only
     bar_percentage: Share | None = None
     category_percentage: Share | None = None
     bar_thickness: BarThickness | None = None
@@ -185,3 +191,12 @@ class BarDataset(CartesianDataset, BarShape):
     min_bar_length: Pixels | None = None
     grouped: bool | None = None
     skip_null: bool | None = None
+
+
+class BarDataset(CartesianDataset, BarShape, BarRoom):
+    """Bars, upright or lying."""
+
+    shape: ClassVar[str] = "bar"
+
+    data: BarData
+    border_width: ManySides | None = None  # type: ignore[assignment]  # a bar may have a border on some sides only

@@ -1,6 +1,6 @@
 """Defaults for all datasets of a chart: `options.elements` and `options.datasets`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any
 
@@ -8,15 +8,18 @@ from pydantic import PlainValidator
 
 from renderers.specification.datasets import (
     BarDataset,
+    BarRoom,
     BarShape,
     BubbleDataset,
     CartesianDataset,
     LineDataset,
+    LineRun,
     LineShape,
     PointDataset,
+    PointShape,
     ScatterDataset,
 )
-from renderers.specification.shapes import Clip, ManyStyles, Numbers
+from renderers.specification.shapes import Clip, ManySides, ManyStyles, Numbers, Sides
 from renderers.specification.values import Colors, Part, Whole, Widths, flaw
 
 
@@ -55,16 +58,17 @@ class DatasetDefaults(Part):
     bar: Annotated[BarDataset, PlainValidator(partial(_read_defaults, BarDataset))] | None = None
 
 
-class SeriesDefaults(Part):
-    """What may stand right in `options` and then holds for every dataset."""
+class SeriesDefaults(PointShape, LineShape, LineRun, BarShape, BarRoom):
+    """What may stand right in `options` and then holds for every dataset that knows it."""
 
-    background_color: Colors | None = None
-    border_color: Colors | None = None
-    span_gaps: bool | None = None
-    show_line: bool | None = None
+    border_width: ManySides | None = None  # type: ignore[assignment]  # all sides are those of lines
     clip: Clip | None = None
 
 
+ROOT_FIELDS = frozenset(SeriesDefaults.model_fields)
+
+
+_SHORT_NAMES: Mapping[str, str] = {"point_radius": "radius", "point_rotation": "rotation"}
 POINT_FIELDS: Mapping[str, str] = {
     "radius": "point_radius",
     "rotation": "point_rotation",
@@ -76,17 +80,28 @@ POINT_FIELDS: Mapping[str, str] = {
 
 
 def with_defaults(
-    dataset: CartesianDataset, type_name: str, datasets: DatasetDefaults, elements: Elements, rest: Mapping[str, Any]
+    dataset: CartesianDataset, type_name: str, datasets: DatasetDefaults, elements: Elements, root: SeriesDefaults
 ) -> CartesianDataset:
-    """`dataset` with what it does not say itself: from its type's defaults, then its elements', then `rest`."""
+    """`dataset` with what it does not say itself: from its type's defaults, then its elements', then `root`."""
     found: dict[str, Any] = {}
-    sources = [_said(getattr(datasets, type_name, None)), *_of_elements(dataset, elements), rest]
-    known, said = type(dataset).model_fields, dataset.model_fields_set
+    sources = [_said(getattr(datasets, type_name, None)), *_of_elements(dataset, elements), _of_root(dataset, root)]
+    known, said = type(dataset).model_fields, {*dataset.model_fields_set, "data"}
     for source in sources:
         for name, value in source.items():
-            if value is not None and name in known and name not in said and name != "data":
-                found.setdefault(name, value)
+            if value is not None and name in known and not {name, _SHORT_NAMES.get(name)} & (said | found.keys()):
+                found[name] = value
     return dataset.model_copy(update=found) if found else dataset
+
+
+def _of_root(dataset: CartesianDataset, root: SeriesDefaults) -> Mapping[str, Any]:
+    """What `options` themselves say; only bars have borders whose sides differ."""
+    found = {name: getattr(root, name) for name in root.model_fields_set & ROOT_FIELDS}
+    widths = found.get("border_width")
+    return found if widths is None or isinstance(dataset, BarDataset) else {**found, "border_width": _tops(widths)}
+
+
+def _tops(widths: Sequence[Sides]) -> list[float]:
+    return [top for top, *_ in widths]
 
 
 def _said(part: Part | None) -> Mapping[str, Any]:

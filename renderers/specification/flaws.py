@@ -12,9 +12,11 @@ NO_DATA = 'Send at least one dataset: {"data": [1, 2, 3]}.'
 NO_VALUES = "Send at least one number."
 
 
-def flaws_of_datasets(datasets: Sequence[Dataset]) -> Iterator[Flaw]:
+def flaws_of_datasets(datasets: Sequence[Dataset], *, was_sent: bool = True) -> Iterator[Flaw]:
     """There must be a number in them."""
-    if not datasets:
+    if not was_sent:
+        yield Flaw("/data/datasets", "Add “datasets”.")
+    elif not datasets:
         yield Flaw("/data/datasets", NO_DATA)
     elif all(datum is None for dataset in datasets for datum in dataset.data):
         yield Flaw("/data/datasets/0/data", NO_VALUES)

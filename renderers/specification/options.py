@@ -5,6 +5,7 @@ from typing import Annotated
 from renderers.specification.fonts import FontField
 from renderers.specification.formats import Format, Locale
 from renderers.specification.plugins import AllOrNone, Heading, Plugins
+from renderers.specification.scales import Padding
 from renderers.specification.values import (
     Color,
     Colors,
@@ -13,6 +14,13 @@ from renderers.specification.values import (
 )
 
 __all__ = ["Heading", "Options", "Plugins"]
+
+
+class LayoutOptions(Part):
+    """Room around the whole picture, beside its own."""
+
+    padding: Padding | None = None
+    auto_padding: bool | None = None
 
 
 class Options(Part):
@@ -24,3 +32,4 @@ class Options(Part):
     font: FontField | None = None
     color: Color | None = None
     border_color: Colors | None = None
+    layout: Annotated[LayoutOptions, Whole] = LayoutOptions()

@@ -22,6 +22,7 @@ from renderers.specification.values import (
 POSITIONS = {side: side for side in SIDES}
 LEGEND_POSITIONS = {**POSITIONS, "chartArea": "chartArea"}
 ALIGNS = {name: name for name in ("start", "center", "end")}
+_FILL_TIMES = {name: name for name in ("beforeDraw", "beforeDatasetDraw", "beforeDatasetsDraw")}
 Position = Annotated[str, choice_of(POSITIONS)]
 Align = Annotated[Literal["start", "center", "end"], choice_of(ALIGNS)]
 
@@ -89,6 +90,14 @@ class LegendOptions(Part):
     text_direction: Annotated[str, choice_of({"ltr": "ltr", "rtl": "rtl"})] | None = None
     labels: Annotated[LegendLabels, Switched] = LegendLabels()
     title: Annotated[LegendTitle, Switched] = LegendTitle()
+
+
+class FillerOptions(Part):
+    """When areas are drawn, and whether those that reach to a hidden dataset go on to where that one reaches."""
+
+    display: bool | None = None
+    draw_time: Annotated[str, choice_of(_FILL_TIMES)] | None = None
+    propagate: bool | None = None
 
 
 class ColorsOptions(Part):

@@ -8,28 +8,31 @@ from pydantic import Field, PlainValidator, model_validator
 from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
-from renderers.specification.charts import Specification
+from renderers.specification.charts import Specification, was_sent
 from renderers.specification.datasets import Dataset
 from renderers.specification.elements import POINT_FIELDS, Elements
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_value
 from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
 from renderers.specification.options import Options
+from renderers.specification.plugins import AllOrNone, FillerOptions, Plugins
 from renderers.specification.radial_scale import RadialScaleOptions
 from renderers.specification.shapes import LineFill, LineFillField, ManyStyles, Numbers
-from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Whole, Widths, flaw
+from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Switched, Whole, Widths, flaw
 
 
-class RadarDataset(Dataset):
-    """One line around the middle, its points and the area inside it."""
+class RadarShape(Part):
+    """How a line around the middle, its points and the area inside it are drawn."""
 
-    order: Number | None = None
+    background_color: Colors | None = None
+    border_color: Colors | None = None
+    border_width: Widths | None = None
     border_dash: list[Pixels] | None = None
     border_dash_offset: Number | None = None
     border_cap_style: Literal["butt", "round", "square"] | None = None
     border_join_style: Literal["miter", "round", "bevel"] | None = None
     tension: Annotated[float, Field(ge=-10, le=10)] | None = None
     line_tension: Annotated[float, Field(ge=-10, le=10)] | None = None
-    fill: LineFillField | None = LineFill("start")
+    fill: LineFillField | None = None
     span_gaps: bool | None = None
     show_line: bool | None = None
     point_radius: Widths | None = None
@@ -38,6 +41,15 @@ class RadarDataset(Dataset):
     point_background_color: Colors | None = None
     point_border_color: Colors | None = None
     point_border_width: Widths | None = None
+    radius: Widths | None = None
+    rotation: Numbers | None = None
+
+
+class RadarDataset(Dataset, RadarShape):
+    """One line around the middle."""
+
+    order: Number | None = None
+    fill: LineFillField | None = LineFill("start")
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
     @property
@@ -46,22 +58,8 @@ class RadarDataset(Dataset):
         return ("fill",) if self.fill is not None and (self.fill.above or self.fill.below) else ()
 
 
-_OF_LINES = frozenset(
-    {
-        "background_color",
-        "border_color",
-        "border_width",
-        "border_dash",
-        "border_dash_offset",
-        "border_cap_style",
-        "border_join_style",
-        "tension",
-        "fill",
-    }
-)
-
-
-_FIELDS = frozenset(RadarDataset.model_fields)
+_FIELDS = frozenset(RadarShape.model_fields)
+_SHORT_NAMES = {"tension": "line_tension", "point_radius": "radius", "point_rotation": "rotation"}
 
 
 def _read_defaults(value: Any) -> RadarDataset:
@@ -80,7 +78,7 @@ class RadarData(Part):
     """Labels of the spokes and the datasets around them."""
 
     labels: Labels | None = None
-    datasets: list[RadarDataset] = Field(max_length=limits.DATASETS)
+    datasets: list[RadarDataset] = Field(default_factory=list, max_length=limits.DATASETS)
 
 
 class DialOptions(Options):
@@ -100,24 +98,38 @@ class DialOptions(Options):
                 yield Flaw(pointer("options", "scales", name, "max"), "Send a number larger than min.")
 
 
-class RadarOptions(DialOptions):
-    """Options of radar charts, with what lines and points look like that say nothing themselves."""
+class RadarPlugins(Plugins):
+    """The plugins of radar charts."""
 
+    filler: Annotated[FillerOptions, Switched] = FillerOptions()
+
+
+class RadarOptions(DialOptions, RadarShape):
+    """Options of radar charts. What is said of lines here holds for all of them that say nothing themselves."""
+
+    plugins: Annotated[RadarPlugins, Whole, AllOrNone] = RadarPlugins()
     elements: Annotated[Elements, Whole] = Elements()
     datasets: Annotated[RadarDefaults, Whole] = RadarDefaults()
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
     def completed(self, dataset: RadarDataset) -> RadarDataset:
-        """`dataset` with what it does not say taken from the options of all lines and points."""
-        line, point = self.elements.line, self.elements.point
-        found: dict[str, Any] = {name: getattr(line, name) for name in line.model_fields_set & _OF_LINES}
-        found |= {POINT_FIELDS[name]: getattr(point, name) for name in point.model_fields_set & POINT_FIELDS.keys()}
-        if (usual := self.datasets.radar) is not None:
-            found |= {name: getattr(usual, name) for name in usual.model_fields_set - {"data"} if name in _FIELDS}
-        if dataset.line_tension is not None:
-            found["tension"] = dataset.line_tension
-        said = {name: value for name, value in found.items() if name not in dataset.model_fields_set}
-        return dataset.model_copy(update=said) if said else dataset
+        """`dataset` with what it does not say taken from the options of its type, of all lines and points, and of
+        the chart."""
+        found: dict[str, Any] = {}
+        for source in self._sources(dataset):
+            short = {name: source[other] for name, other in _SHORT_NAMES.items() if other in source}
+            found = {**short, **source, **found}
+        return dataset.model_copy(update={name: value for name, value in found.items() if name in _FIELDS})
+
+    def _sources(self, dataset: RadarDataset) -> Iterator[Mapping[str, Any]]:
+        """Where something is said of a dataset's look, what is nearest first."""
+        line, point, usual = self.elements.line, self.elements.point, self.datasets.radar
+        yield {name: getattr(dataset, name) for name in dataset.model_fields_set & _FIELDS}
+        if usual is not None:
+            yield {name: getattr(usual, name) for name in usual.model_fields_set & _FIELDS}
+        yield {POINT_FIELDS[name]: getattr(point, name) for name in point.model_fields_set & POINT_FIELDS.keys()}
+        yield {name: getattr(line, name) for name in line.model_fields_set & _FIELDS}
+        yield {name: getattr(self, name) for name in self.model_fields_set & _FIELDS}
 
 
 class RadarChart(Specification):
@@ -131,7 +143,15 @@ class RadarChart(Specification):
     def _find_values(cls, value: Any) -> Any:
         return with_plain_values(value, "r")
 
+    @property
+    def shows_without_data(self) -> bool:
+        """Whether it is a picture of its scale: no data were meant to be on it, or it says where that ends."""
+        scale = self.options.scale
+        says_ends = scale.min is not None and scale.max is not None
+        return bool(self.data.labels) and (says_ends or (bool(self.options.scales) and not was_sent(self)))
+
     def flaws(self) -> Iterator[Flaw]:
-        yield from flaws_of_datasets(self.data.datasets)
+        if not self.shows_without_data:
+            yield from flaws_of_datasets(self.data.datasets, was_sent=was_sent(self))
         yield from flaws_around(self.data.labels, self.data.datasets, is_value, "Send one number for each label.")
         yield from self.options.flaws()

@@ -109,11 +109,11 @@ class ArcStyle(Part):
 class RingStyle(ArcStyle):
     """How a whole ring lies; angles in degrees, clockwise from twelve o'clock."""
 
-    circumference: Annotated[float, Field(gt=0, le=360)] | None = None
+    circumference: Annotated[float, Field(gt=0, le=3600)] | None = None
     rotation: Number | None = None
     cutout: SizeInCircle | None = None
     radius: SizeInCircle | None = None
-    weight: Annotated[float, Field(gt=0, le=100)] | None = None
+    weight: Annotated[float, Field(ge=-100, le=100)] | None = None
 
 
 class SliceDataset(Dataset, RingStyle):

@@ -80,7 +80,7 @@ def settings_of_collection():
         chart = configuration.chart
         data = chart.get("data")
         whole.setdefault(chart.get("type"), []).extend((chart.get("options") or {}).items())
-        for one in data["datasets"] if isinstance(data, dict) else ():
+        for one in data.get("datasets", ()) if isinstance(data, dict) else ():
             told = [item for item in one.items() if item[0] not in {"data", "label"}]
             dataset.setdefault(one.get("type", chart.get("type")), []).extend(told)
     return dataset, whole
