@@ -1,6 +1,7 @@
 """`grapiture`: the command line."""
 
 import json
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +13,9 @@ from core.errors import GrapitureError
 from core.settings import load_settings
 
 FORMATS = ("png", "jpeg", "webp", "svg", "pdf")
+THEMES = ("light", "dark", "transparent")
+_COLORS = re.compile(r"[;#(]")
+"""What stands in colours, and in no name of a palette."""
 
 
 class Commands(click.Group):
@@ -50,37 +54,39 @@ def serve() -> None:
 @click.option("--width", type=click.IntRange(16, 3000), help="CSS pixels")
 @click.option("--height", type=click.IntRange(16, 3000), help="CSS pixels")
 @click.option("--scale", type=click.FloatRange(1, 3), default=2, show_default=True)
-@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
-@click.option(
-    "--format",
-    "picture_format",
-    type=click.Choice(FORMATS),
-    default="png",
-    show_default=True,
-)
-def render(
-    specification: IO[bytes],
-    output: Path,
-    width: int | None,
-    height: int | None,
-    scale: float,
-    theme: str,
-    picture_format: str,
-) -> None:
-    """Draw the chart in SPECIFICATION (a JSON file; `-` reads standard input)."""
+@click.option("--format", type=click.Choice(FORMATS), help="what the file's name ends in, else png")
+@click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True)
+@click.option("--background", help="a CSS colour")
+@click.option("--palette", help="the name of a palette, or CSS colours parted by semicolons")
+@click.option("--locale", help="a language for numbers and dates, such as de-AT")
+@click.option("--timezone", help="a time zone, such as Europe/Vienna")
+def render(specification: IO[bytes], output: Path, palette: str | None, **asked: Any) -> None:
+    """Draw the chart in SPECIFICATION (a JSON file; `-` reads standard input).
+
+    What of it was ignored is listed on standard error.
+    """
     from app.api.bodies import parse_object
     from app.wiring import build_renderer
     from charts.looks import size_for
-    from renderers import Drawing
+    from renderers import Drawing, read_chart
 
     chart = parse_object(specification.read())
-    asked = {name: value for name, value in {"width": width, "height": height}.items() if value}
-    look: dict[str, Any] = {**size_for(chart), **asked, "scale": scale, "theme": theme, "format": picture_format}
+    reading = read_chart(chart)
+    look = {**size_for(chart), **{name: value for name, value in asked.items() if value is not None}}
+    look["palette"] = palette.split(";") if palette and _COLORS.search(palette) else palette
+    look.setdefault("format", _format_of(output))
     renderer = build_renderer(load_settings(render_browsers=1))
     try:
-        output.write_bytes(renderer.draw(Drawing(chart=chart, **look)).data)
+        output.write_bytes(renderer.draw(Drawing(chart=chart, reading=reading, **look)).data)
     finally:
         renderer.close()
+    for path in reading.ignored:
+        click.echo(f"Ignored: {path}", err=True)
+
+
+def _format_of(output: Path) -> str:
+    ending = output.suffix.removeprefix(".").lower().replace("jpg", "jpeg")
+    return ending if ending in FORMATS else "png"
 
 
 @main.group()

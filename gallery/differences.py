@@ -42,6 +42,8 @@ CHOSEN: Mapping[tuple[str, str], str] = {
     ("annotations/box", "annotations"): "what reaches to the edges of the plot reaches to ours",
     ("annotations/vertical", "annotations"): "the same edges",
     ("annotations/slanted", "annotations"): "a polygon has its size in pixels, not in parts of the plot",
+    ("everything/annotation-shadows", "annotations"): "the same size of a polygon",
+    ("everything/annotations-in-a-radar", "areas"): "the box behind the radar is an annotation, not an area of it",
     ("tricky/*", "bars"): "one or two bars are not stretched over the whole width",
     ("bar/colors-forced", "bars"): "the palette that overrides is ours, which tells more colours apart",
     (

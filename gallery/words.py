@@ -125,20 +125,21 @@ def compare_annotations(subject: Subject) -> Iterator[str]:
             continue
         ends = [subject.placement.at(place) for place in (annotation["from"], annotation["to"])]
         corners = _shapes(subject, annotation["type"])
-        if annotation["type"] != "label" and not any(_meets(ends, corner) for corner in corners):
+        if annotation["type"] not in {"label", "doughnutLabel"} and not any(_meets(ends, corner) for corner in corners):
             (left, top), (right, bottom) = ends
             yield f"the {annotation['type']} is not at {left:.0f}, {top:.0f} to {right:.0f}, {bottom:.0f}"
 
 
 def _shapes(subject: Subject, kind: str) -> list[tuple[float, float, float, float]]:
     """The extents of our marks that may be an annotation of this kind."""
+    paths = [*(subject.rows("lines", "xs", "ys") if kind != "box" else []), *subject.rows("areas", "xs", "ys")]
+    outlines = [(min(xs), min(ys), max(xs), max(ys)) for xs, ys in paths]
     if kind == "box":
-        return subject.rows("boxes", "left", "top", "right", "bottom")
+        return [*outlines, *subject.rows("boxes", "left", "top", "right", "bottom")]
     if kind in {"line", "ellipse", "polygon"}:
-        paths = [*subject.rows("lines", "xs", "ys"), *subject.rows("areas", "xs", "ys")]
-        return [(min(xs), min(ys), max(xs), max(ys)) for xs, ys in paths]
+        return outlines
     dots = subject.rows("dots", "x", "y", "size")
-    return [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y, size in dots]
+    return outlines + [(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y, size in dots]
 
 
 def _meets(ends: list[tuple[float, float]], corner: tuple[float, float, float, float]) -> bool:

@@ -85,7 +85,7 @@ def _flaws_of_limits(plan: Plan) -> Iterator[Flaw]:
 
 
 def _flaws_of_annotations(plan: Plan, chart: CartesianChart) -> Iterator[Flaw]:
-    for name, place, axis, value in values_on(plan.axes, chart.options.plugins.annotation):
+    for name, place, axis, value in values_on(plan.axes, chart.options.annotations):
         try:
             number = value if axis.is_category else axis.places.read(value, 0)
         except Misplaced as error:

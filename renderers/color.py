@@ -144,6 +144,11 @@ def translucent(color: str, opacity: float) -> str:
     return _opaque_is_short(f"{color[:7]}{round(alpha):02x}")
 
 
+def opacity_of(color: str) -> float:
+    """From 0 for what cannot be seen to 1 for what hides all below it."""
+    return int(color[7:] or "ff", 16) / 255
+
+
 def mixed(color: str, other: str, share: float) -> str:
     """`color` with `share` (0 to 1) of `other` in it; alpha is dropped."""
     pairs = zip(_rgb_of(color), _rgb_of(other), strict=True)
@@ -152,7 +157,7 @@ def mixed(color: str, other: str, share: float) -> str:
 
 def flattened(color: str, paper: str) -> str:
     """What is seen of `color`, opaque, when it is painted on `paper`."""
-    return mixed(paper, color, int(color[7:] or "ff", 16) / 255)
+    return mixed(paper, color, opacity_of(color))
 
 
 def contrast(color: str, other: str) -> float:

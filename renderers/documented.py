@@ -23,6 +23,7 @@ MOTION: Final = "a still picture does not move"
 POINTER: Final = "nobody points at a still picture"
 CODE: Final = "code is never run"
 SIZE: Final = "the size is asked for beside the chart"
+PICTURES: Final = "a chart holds no pictures, and loads none"
 SPEED: Final = "it changes how fast a chart is drawn, not how it looks"
 
 _FONT = "font.family font.size font.style font.weight font.lineHeight"
@@ -55,6 +56,31 @@ _NUMBERS = "beginAtZero grace ticks.count ticks.format ticks.precision ticks.ste
 _LABEL_AT_DATA = (
     "align anchor backgroundColor borderColor borderRadius borderWidth clamp clip color display labels offset opacity "
     f"padding rotation textAlign textShadowBlur textShadowColor textStrokeColor textStrokeWidth font {_FONT}"
+)
+_SHADOW = (
+    "backgroundColor backgroundShadowColor borderColor borderDash borderDashOffset borderShadowColor borderWidth "
+    "shadowBlur shadowOffsetX shadowOffsetY"
+)
+_OUTLINE = f"{_SHADOW} borderCapStyle borderJoinStyle borderRadius"
+_CALLOUT = (
+    "borderCapStyle borderColor borderDash borderDashOffset borderJoinStyle borderWidth display margin position side "
+    "start"
+)
+_WORDS = f"color content opacity padding position textAlign textStrokeColor textStrokeWidth {_FONT}"
+
+
+def _within(part: str, names: str) -> str:
+    return " ".join(f"{part}.{name}" for name in names.split())
+
+
+_ANNOTATION = (
+    f"{_OUTLINE} {_WORDS} {_within('callout', _CALLOUT)} {_within('label', f'{_OUTLINE} {_WORDS}')} "
+    f"{_within('label.callout', _CALLOUT)} {_within('arrowHeads', f'{_SHADOW} display fill length width')} "
+    f"{_within('arrowHeads.start', f'{_SHADOW} display fill length width')} "
+    f"{_within('arrowHeads.end', f'{_SHADOW} display fill length width')} {_within('point', f'{_SHADOW} radius')} "
+    "label.display label.drawTime label.rotation label.xAdjust label.yAdjust label.z adjustScaleRange controlPoint "
+    "curve display drawTime endValue pointStyle radius rotation scaleID sides type value xAdjust xMax xMin xScaleID "
+    "xValue yAdjust yMax yMin yScaleID yValue z"
 )
 
 _PAGES = {
@@ -117,20 +143,23 @@ _PAGES = {
     ),
     ("Parsing", "line", "options.parsing"): "xAxisKey yAxisKey",
     ("Labels at the data", "bar", "options.plugins.datalabels"): _LABEL_AT_DATA,
-    ("Annotations", "line", "options.plugins.annotation"): "annotations clip common.drawTime",
-    ("Annotations", "line", "options.plugins.annotation.annotations.*"): (
-        "adjustScaleRange arrowHeads.backgroundColor arrowHeads.borderColor arrowHeads.borderDash "
-        "arrowHeads.borderDashOffset arrowHeads.borderWidth arrowHeads.display arrowHeads.end.display arrowHeads.fill "
-        "arrowHeads.length arrowHeads.start.display arrowHeads.width backgroundColor borderCapStyle borderColor "
-        "borderDash borderDashOffset borderJoinStyle borderRadius borderWidth callout.borderCapStyle "
-        "callout.borderColor callout.borderDash callout.borderDashOffset callout.borderJoinStyle callout.borderWidth "
-        "callout.display callout.margin callout.position callout.side color content controlPoint curve display "
-        "drawTime endValue label.backgroundColor label.borderColor label.borderDash label.borderDashOffset "
-        "label.borderRadius label.borderWidth label.callout.display label.color label.content label.display "
-        "label.drawTime label.opacity label.padding label.position label.rotation label.textAlign label.xAdjust "
-        f"label.yAdjust label.z opacity padding pointStyle position radius rotation scaleID sides textAlign type value "
-        f"xAdjust xMax xMin xScaleID xValue yAdjust yMax yMin yScaleID yValue z {_FONT} "
-        f"{_FONT.replace('font', 'label.font')}"
+    ("Annotations", "line", "options.plugins.annotation"): "annotations clip common",
+    ("Annotations", "line", "options.plugins.annotation.annotations.*"): _ANNOTATION,
+    ("Annotations", "line", "options.plugins.annotation.common"): _ANNOTATION,
+    ("Annotations", "line", "options.elements.lineAnnotation"): f"{_OUTLINE} arrowHeads label",
+    ("Annotations", "line", "options.elements.boxAnnotation"): f"{_OUTLINE} label",
+    ("Annotations", "line", "options.elements.ellipseAnnotation"): f"{_OUTLINE} label",
+    ("Annotations", "line", "options.elements.labelAnnotation"): f"{_OUTLINE} callout color content font",
+    ("Annotations", "line", "options.elements.pointAnnotation"): f"{_SHADOW} pointStyle radius",
+    ("Annotations", "line", "options.elements.polygonAnnotation"): f"{_OUTLINE} point radius sides",
+    (
+        "Annotations",
+        "radar",
+        "options.plugins.annotation.annotations.*",
+    ): f"{_OUTLINE} callout color content font label",
+    ("Annotations", "doughnut", "options.plugins.annotation.annotations.*"): (
+        f"{_SHADOW} autoFit autoHide color content display opacity position rotation spacing textAlign "
+        f"textStrokeColor textStrokeWidth xAdjust yAdjust {_FONT}"
     ),
 }
 SHOWN: Final = tuple(
@@ -138,13 +167,18 @@ SHOWN: Final = tuple(
 )
 
 _HIDDEN = {
-    MOTION: "options.animation options.animations options.transitions data.datasets.*.animation "
+    MOTION: "options.plugins.annotation.animations options.animation options.animations options.transitions "
+    "data.datasets.*.animation "
     "data.datasets.*.animations data.datasets.*.transitions options.scales.*.animate options.datasets.*.animation",
     POINTER: "options.interaction options.hover options.events options.onHover options.onClick options.plugins.tooltip "
     "options.tooltips options.plugins.legend.onClick options.plugins.legend.onHover options.plugins.legend.onLeave "
     "options.plugins.legend.events options.plugins.zoom options.plugins.crosshair options.plugins.datalabels.listeners "
     "options.plugins.annotation.annotations.*.enter options.plugins.annotation.annotations.*.leave "
     "options.plugins.annotation.annotations.*.click options.plugins.annotation.annotations.*.hitTolerance "
+    "options.plugins.annotation.annotations.*.label.hitTolerance options.plugins.annotation.interaction "
+    "options.plugins.annotation.enter options.plugins.annotation.leave options.plugins.annotation.click "
+    "options.plugins.annotation.common.enter options.plugins.annotation.common.leave "
+    "options.plugins.annotation.common.click options.plugins.annotation.common.hitTolerance "
     "data.datasets.*.hoverBackgroundColor data.datasets.*.hoverBorderColor data.datasets.*.hoverBorderWidth "
     "data.datasets.*.hoverBorderCapStyle data.datasets.*.hoverBorderDash data.datasets.*.hoverBorderDashOffset "
     "data.datasets.*.hoverBorderJoinStyle data.datasets.*.hoverBorderRadius data.datasets.*.hoverOffset "
@@ -161,9 +195,13 @@ _HIDDEN = {
     "options.scales.*.beforeBuildTicks options.scales.*.afterBuildTicks options.scales.*.beforeTickToLabelConversion "
     "options.scales.*.afterTickToLabelConversion options.scales.*.beforeCalculateLabelRotation "
     "options.scales.*.afterCalculateLabelRotation options.scales.*.beforeFit options.scales.*.afterFit "
-    "options.scales.*.adapters options.plugins.annotation.annotations.*.init",
+    "options.scales.*.adapters options.plugins.annotation.annotations.*.init options.plugins.annotation.common.init "
+    "options.plugins.annotation.annotations.*.beforeDraw options.plugins.annotation.annotations.*.afterDraw "
+    "options.plugins.annotation.beforeDraw options.plugins.annotation.afterDraw",
     SIZE: "options.responsive options.maintainAspectRatio options.aspectRatio options.resizeDelay options.onResize "
     "options.devicePixelRatio options.responsiveAnimationDuration",
+    PICTURES: "options.plugins.annotation.annotations.*.width options.plugins.annotation.annotations.*.height "
+    "options.plugins.annotation.annotations.*.label.width options.plugins.annotation.annotations.*.label.height",
     SPEED: "options.normalized data.datasets.*.normalized",
 }
 HIDDEN: Mapping[str, str] = {path: reason for reason, paths in _HIDDEN.items() for path in paths.split()}

@@ -4,12 +4,13 @@ import math
 from collections.abc import Sequence
 
 from renderers.canvas import Frame
+from renderers.dashes import shifted
+from renderers.figures.annotation_pens import EVERYWHERE, Pens, Stroke, fill_shape, stroke_path
 from renderers.figures.annotation_places import Ends, ends_of
-from renderers.figures.curves import Path, cut_line
+from renderers.figures.curves import Path
 from renderers.figures.layout import Layout
-from renderers.pens import AreaPen, LinePen
-from renderers.scene import Color
-from renderers.specification.annotations import AnnotationLabel, ArrowHead, LineAnnotation
+from renderers.specification.annotation_parts import AnnotationLabel
+from renderers.specification.annotations import ArrowHead, LineAnnotation
 
 _PIECES = 40
 _HEAD_LENGTH = 12.0
@@ -17,27 +18,16 @@ _HEAD_WIDTH = 6.0
 _INSET = 5.0
 
 
-def draw_line_annotation(
-    lines: LinePen,
-    areas: AreaPen,
-    one: LineAnnotation,
-    layout: Layout,
-    stroke: tuple[Color, float, Sequence[float]],
-    frame: Frame,
-) -> None:
+def draw_line_annotation(pens: Pens, one: LineAnnotation, layout: Layout, stroke: Stroke, frame: Frame) -> None:
     """Draws the line, and the heads at those of its ends that have one."""
-    color, width, dash = stroke
     path = path_of(one, layout)
-    if width:
-        join = one.border_join_style or "miter"
-        for xs, ys in cut_line(path, frame):
-            lines.add(xs, ys, color, width, dash, cap=one.border_cap_style, join=join)
+    stroke_path(pens, path, one, stroke, frame)
     xs, ys = path
-    for head, tip, before in ((one.arrow_heads.start, 0, 1), (one.arrow_heads.end, -1, -2)):
-        shown = one.arrow_heads.display if head.display is None else head.display
-        if shown and len(xs) > 1:
+    for own, tip, before in ((one.arrow_heads.start, 0, 1), (one.arrow_heads.end, -1, -2)):
+        head = own.filled(one.arrow_heads)
+        if head.display and len(xs) > 1:
             angle = math.atan2(ys[tip] - ys[before], xs[tip] - xs[before])
-            _draw_head(lines, areas, (head, one.arrow_heads), (xs[tip], ys[tip], angle), stroke)
+            _draw_head(pens, head, (xs[tip], ys[tip], angle), stroke)
 
 
 def path_of(one: LineAnnotation, layout: Layout) -> Path:
@@ -76,24 +66,29 @@ def _amount(value: float | str | None, usual: str, whole: float) -> float:
         return 0.0
 
 
-def _draw_head(
-    lines: LinePen,
-    areas: AreaPen,
-    heads: tuple[ArrowHead, ArrowHead],
-    place: tuple[float, float, float],
-    stroke: tuple[Color, float, Sequence[float]],
-) -> None:
-    own, both = heads
+def _draw_head(pens: Pens, head: ArrowHead, place: tuple[float, float, float], stroke: Stroke) -> None:
     x, y, angle = place
-    length = next((one.length for one in heads if one.length is not None), _HEAD_LENGTH)
-    half = next((one.width for one in heads if one.width is not None), _HEAD_WIDTH)
+    length = _HEAD_LENGTH if head.length is None else head.length
+    half = _HEAD_WIDTH if head.width is None else head.width
     corners = [(-length, -half), (0.0, 0.0), (-length, half)]
     xs = [x + dx * math.cos(angle) - dy * math.sin(angle) for dx, dy in corners]
     ys = [y + dx * math.sin(angle) + dy * math.cos(angle) for dx, dy in corners]
-    color = own.border_color or both.border_color or stroke[0]
-    if own.fill or (own.fill is None and both.fill):
-        areas.add(xs, ys, own.background_color or both.background_color or color)
-    lines.add(xs, ys, color, next((one.border_width for one in heads if one.border_width is not None), stroke[1]))
+    color = head.border_color or stroke.color
+    if head.fill:
+        fill_shape(pens, lambda grown: _grown(xs, ys, grown), head, head.background_color or color, EVERYWHERE)
+    width = stroke.width if head.border_width is None else head.border_width
+    dash = shifted(head.border_dash or (), head.border_dash_offset)
+    stroke_path(pens, (xs, ys), head, Stroke(color, width, dash, join="round"), EVERYWHERE)
+
+
+def _grown(xs: Sequence[float], ys: Sequence[float], grown: float) -> Path:
+    """A triangle whose corners are further from its middle."""
+    x, y = sum(xs) / 3, sum(ys) / 3
+    factors = [1 + grown / max(math.hypot(one - x, two - y), 1.0) for one, two in zip(xs, ys, strict=True)]
+    return (
+        [x + (one - x) * max(factor, 0.0) for one, factor in zip(xs, factors, strict=True)],
+        [y + (one - y) * max(factor, 0.0) for one, factor in zip(ys, factors, strict=True)],
+    )
 
 
 def label_spot(

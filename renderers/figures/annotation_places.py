@@ -12,9 +12,9 @@ Ends = tuple[float, float, float, float]
 Place = float | str | None
 
 
-def pixel(placed: PlacedAxis, value: Place) -> float | None:
+def pixel(placed: PlacedAxis | None, value: Place) -> float | None:
     """The pixel of a value; None where there is none."""
-    if value is None:
+    if value is None or placed is None:
         return None
     if isinstance(value, float) and placed.axis.is_category:
         return held(placed.scale.at(value))
@@ -32,11 +32,11 @@ def _or(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
 
 
-def _placed(layout: Layout, annotation: Annotation, direction: str) -> PlacedAxis:
+def _placed(layout: Layout, annotation: Annotation, direction: str) -> PlacedAxis | None:
+    """The axis of an annotation; None in a circle, which has none."""
     axes = {name: placed.axis for name, placed in layout.axes.items()}
     axis = axis_of(axes, annotation, direction)
-    assert axis is not None  # noqa: S101  # every chart has axes of both directions
-    return layout.axes[axis.name]
+    return None if axis is None else layout.axes[axis.name]
 
 
 def box_of(layout: Layout, annotation: Annotation) -> Frame:

@@ -72,7 +72,7 @@ class Pens:
 def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | None = None) -> tuple[Mark, ...]:
     """The whole picture of a chart with two axes; `overlay` adds what lies over the series."""
     plan = plan_chart(chart, canvas.timezone, canvas.locale)
-    annotations = chart.options.plugins.annotation
+    annotations = chart.options.annotations
     pens = Pens()
     only = plan.series[0].name if len(plan.series) == 1 else ""
     frame = canvas.frame.padded(chart.options.layout.padding)

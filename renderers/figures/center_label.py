@@ -4,7 +4,7 @@ from renderers.canvas import Canvas
 from renderers.lettering import Lettering
 from renderers.pens import TextPen
 from renderers.scene import Color
-from renderers.specification.center_label import CenterLabelOptions
+from renderers.specification.round_plugins import CenterLabelOptions
 from renderers.text import plain
 
 _SIZE = 20.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from renderers.canvas import Canvas, Frame
 from renderers.data_labels import DataLabels, slice_element
+from renderers.figures.annotations import Hole, around_data
 from renderers.figures.center_label import draw_center_label
 from renderers.figures.circles import place_circle
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
@@ -69,7 +70,9 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
         _note_labels(labels, chart, position, rings[position], place, canvas)
     hole = min((inner for inner, _ in radii), default=0.0)
     draw_center_label(words, chart.options.plugins.doughnutlabel, (x, y), hole, canvas)
-    return marks(pens.arcs, pens.areas, pens.borders, swatches, words, *labels.pens(canvas.frame))
+    drawn = marks(pens.arcs, pens.areas, pens.borders, swatches, words)
+    noted = around_data(chart.options.annotations, rest, canvas, drawn, Hole((x, y), hole))
+    return (*noted, *marks(*labels.pens(canvas.frame)))
 
 
 def _note_labels(labels: DataLabels, chart: PieChart, position: int, ring: Ring, place: Slice, canvas: Canvas) -> None:

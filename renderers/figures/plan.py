@@ -55,7 +55,7 @@ def _plan(chart: CartesianChart, zone: str | None, language: str | None) -> Plan
             series.value.series.append(series)
     plan.series.sort(key=lambda series: series.order)
     stack(plan.series)
-    note_reach(plan.axes, chart.options.plugins.annotation)
+    note_reach(plan.axes, chart.options.annotations)
     return plan
 
 

@@ -13,6 +13,7 @@ _EIGHTH = math.pi / 4
 _THIRD = 2 * math.pi / 3
 _CORNER = 0.516
 _PIECES = 4
+_AROUND = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,26 @@ def draw_point(pens: PointPens, x: float, y: float, look: PointLook) -> None:
     if look.style == "circle":
         pens.dots.add(x, y, 2 * look.radius, look.fill, stroke=look.stroke, width=look.width)
         return
-    if look.style in STROKED:
-        for angle, start in _strokes(look):
-            ends = [(x + reach * math.cos(angle), y + reach * math.sin(angle)) for reach in (start, look.radius)]
-            xs, ys = [end[0] for end in ends], [end[1] for end in ends]
-            pens.shapes.add(xs, ys, None, stroke=look.stroke if look.width else None, width=look.width)
-        return
-    outline = _outline(look)
-    xs = [x + dx for dx, _ in outline]
-    ys = [y + dy for _, dy in outline]
-    pens.shapes.add(xs, ys, look.fill, stroke=look.stroke if look.width else None, width=look.width)
+    fill = None if look.style in STROKED else look.fill
+    for xs, ys in paths_of(x, y, look):
+        pens.shapes.add(xs, ys, fill, stroke=look.stroke if look.width else None, width=look.width)
+
+
+def paths_of(x: float, y: float, look: PointLook) -> Sequence[tuple[list[float], list[float]]]:
+    """The outline of a point about (x, y), or the lines that it is made of."""
+    if look.style not in STROKED:
+        corners = _circle(look.radius) if look.style == "circle" else _outline(look)
+        return [([x + dx for dx, _ in corners], [y + dy for _, dy in corners])]
+    found = []
+    for angle, start in _strokes(look):
+        reaches = (start, look.radius)
+        found.append(([x + r * math.cos(angle) for r in reaches], [y + r * math.sin(angle) for r in reaches]))
+    return found
+
+
+def _circle(radius: float) -> list[tuple[float, float]]:
+    turns = (turn / _AROUND * math.tau for turn in range(_AROUND))
+    return [(math.cos(turn) * radius, math.sin(turn) * radius) for turn in turns]
 
 
 def _strokes(look: PointLook) -> Sequence[tuple[float, float]]:

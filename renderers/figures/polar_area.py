@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from renderers.canvas import Canvas, Frame
 from renderers.color import flattened, translucent
 from renderers.data_labels import DataLabels, slice_element
+from renderers.figures.annotations import around_data
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
@@ -53,7 +54,8 @@ def draw_polar_area(chart: PolarAreaChart, canvas: Canvas) -> tuple[Mark, ...]:
         pens.areas.join = first_of(chart.styles(dataset), "border_join_style") or "round"
         _draw_wedges(SlicePens(pens.arcs, pens.areas, pens.lines), chart.styles(dataset), dataset, dial, canvas)
     draw_dial(pens, dial, canvas, numbers_above=True, circular=True)
-    return (*pens.marks(), *marks(*_labels(chart, visible, dial, canvas).pens(canvas.frame)))
+    noted = around_data(chart.options.annotations, rest, canvas, pens.marks())
+    return (*noted, *marks(*_labels(chart, visible, dial, canvas).pens(canvas.frame)))
 
 
 def _labels(chart: PolarAreaChart, visible: Sequence[WedgeDataset], dial: Dial, canvas: Canvas) -> DataLabels:

@@ -8,6 +8,7 @@ from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
 from renderers.dashes import shifted
 from renderers.data_labels import DataLabels, point_element
+from renderers.figures.annotations import around_data
 from renderers.figures.curves import bend, cut_area, cut_line, split_at_gaps
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
@@ -65,7 +66,8 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     for turn in from_below:
         _draw_areas(pens.areas, turn, turns, dial, canvas.frame)
         _draw_turn(pens, turn, dial, canvas)
-    return (*pens.marks(), *marks(*_label(list(turns.values()), labels, dial, canvas).pens(canvas.frame)))
+    noted = around_data(chart.options.annotations, rest, canvas, pens.marks())
+    return (*noted, *marks(*_label(list(turns.values()), labels, dial, canvas).pens(canvas.frame)))
 
 
 def _completed(chart: RadarChart) -> list[RadarDataset]:

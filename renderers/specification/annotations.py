@@ -1,125 +1,24 @@
 """Annotations, as chartjs-plugin-annotation documents them: lines, boxes, labels, points, ellipses and polygons."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from renderers.nearest import nearest
-from renderers.number_format import shortest_json
-from renderers.specification.fonts import FontField
-from renderers.specification.padding import Padding
-from renderers.specification.shapes import STYLES
-from renderers.specification.values import (
-    Color,
-    Colors,
-    Number,
-    Part,
-    Pixels,
-    Text,
-    Whole,
-    choice_of,
-    flaw,
-    read_number,
-    read_text,
+from renderers.specification.annotation_parts import (
+    AnnotationLabel,
+    Boxed,
+    DrawTime,
+    Place,
+    PointStyle,
+    Rotation,
+    Shadowed,
+    Words,
 )
+from renderers.specification.values import Number, Part, Pixels, Text, Whole, flaw
 
-DRAW_TIMES = ("afterDraw", "afterDatasetsDraw", "beforeDraw", "beforeDatasetsDraw")
-_ALIGNS = ("start", "center", "end")
 _MOST = 200
-
-
-def _read_place(value: Any) -> float | str | None:
-    """A value on an axis: a number, a label, or a point in time."""
-    return read_text(value) if isinstance(value, str) else None if value is None else read_number(value)
-
-
-def _read_share(value: Any) -> float:
-    """How far along: 0 at the start, 1 at the end."""
-    if isinstance(value, str) and value in _ALIGNS:
-        return _ALIGNS.index(value) / 2
-    if isinstance(value, str) and value.endswith("%"):
-        try:
-            share = float(value[:-1]) / 100
-        except ValueError:
-            share = -1.0
-        if 0 <= share <= 1:
-            return share
-    raise flaw('Send "start", "center", "end" or a percentage such as "25%".')
-
-
-def _read_position(value: Any) -> tuple[float, float]:
-    """Shares from left to right, and from the top down."""
-    if isinstance(value, Mapping):
-        return _read_share(value.get("x", "center")), _read_share(value.get("y", "center"))
-    share = _read_share(value)
-    return share, share
-
-
-def _read_rotation(value: Any) -> float | None:
-    """Degrees, None to run along the line."""
-    return None if value == "auto" else read_number(value)
-
-
-def _read_content(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [line for item in value for line in _read_content(item)]
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return [shortest_json(read_number(value))] if is_number else read_text(value).split("\n")
-
-
-Place = Annotated[float | str | None, PlainValidator(_read_place)]
-Position = Annotated[tuple[float, float], PlainValidator(_read_position)]
-Rotation = Annotated[float | None, PlainValidator(_read_rotation)]
-Content = Annotated[list[str], PlainValidator(_read_content)]
-_TEXT_ALIGNS = {"start": "start", "left": "start", "center": "center", "end": "end", "right": "end"}
-TextAlign = Annotated[str, choice_of(_TEXT_ALIGNS)]
-DrawTime = Annotated[str, choice_of({name: name for name in DRAW_TIMES})]
-
-
-class Callout(Part):
-    """A line from a label to what it speaks of."""
-
-    display: bool | None = None
-    border_color: Color | None = None
-    border_width: Pixels | None = None
-    border_dash: list[Pixels] | None = None
-    border_dash_offset: Number | None = None
-    border_cap_style: Literal["butt", "round", "square"] | None = None
-    border_join_style: Literal["miter", "round", "bevel"] | None = None
-    margin: Number | None = None
-    position: Literal["auto", "top", "right", "bottom", "left"] | None = None
-    side: Number | None = None
-
-
-class Boxed(Part):
-    """A box with a border that words may stand in."""
-
-    background_color: Color | None = None
-    border_color: Color | None = None
-    border_dash: list[Pixels] | None = None
-    border_dash_offset: Number | None = None
-    border_radius: Pixels | None = None
-    border_width: Pixels | None = None
-
-
-class AnnotationLabel(Boxed):
-    """The words of an annotation."""
-
-    display: bool | None = None
-    callout: Annotated[Callout, Whole] = Callout()
-    color: Colors | None = None
-    content: Content | None = None
-    draw_time: DrawTime | None = None
-    font: FontField | None = None
-    opacity: Annotated[float, Field(ge=0, le=1)] | None = None
-    padding: Padding | None = None
-    position: Position | None = None
-    rotation: Rotation | None = 0.0
-    text_align: TextAlign | None = None
-    x_adjust: Number | None = None
-    y_adjust: Number | None = None
-    z: Number | None = None
 
 
 class Annotation(Boxed):
@@ -135,16 +34,16 @@ class Annotation(Boxed):
     y_adjust: Number | None = None
     x_max: Place = None
     x_min: Place = None
-    x_scale_id: Text | None = Field(None, alias="xScaleID")
+    x_scale_id: Text | None = Field(default=None, alias="xScaleID")
     x_value: Place = None
     y_max: Place = None
     y_min: Place = None
-    y_scale_id: Text | None = Field(None, alias="yScaleID")
+    y_scale_id: Text | None = Field(default=None, alias="yScaleID")
     y_value: Place = None
     z: Number | None = None
 
 
-class ArrowHead(Boxed):
+class ArrowHead(Shadowed):
     """The head of an arrow."""
 
     display: bool | None = None
@@ -171,13 +70,11 @@ class LineAnnotation(Annotation):
     """A line, across the whole plot or from one place to another."""
 
     arrow_heads: Annotated[ArrowHeads, Whole] = ArrowHeads()
-    border_cap_style: Literal["butt", "round", "square"] | None = None
-    border_join_style: Literal["miter", "round", "bevel"] | None = None
     curve: bool | None = None
     control_point: Annotated[ControlPoint, Whole] = ControlPoint()
     end_value: Place = None
     label: Annotated[AnnotationLabel, Whole] = AnnotationLabel()
-    scale_id: Text | None = Field(None, alias="scaleID")
+    scale_id: Text | None = Field(default=None, alias="scaleID")
     value: Place = None
 
 
@@ -191,30 +88,38 @@ class EllipseAnnotation(BoxAnnotation):
     """An ellipse in a box."""
 
 
-class LabelAnnotation(Annotation):
+class LabelAnnotation(Words, Annotation):
     """Words at a place."""
 
-    callout: Annotated[Callout, Whole] = Callout()
-    color: Colors | None = None
-    content: Content | None = None
-    font: FontField | None = None
-    opacity: Annotated[float, Field(ge=0, le=1)] | None = None
-    padding: Padding | None = None
-    position: Position | None = None
-    text_align: TextAlign | None = None
+
+class DoughnutLabelAnnotation(LabelAnnotation):
+    """Words in the hole of a doughnut."""
+
+    auto_fit: bool | None = None
+    auto_hide: bool | None = None
+    spacing: Number | None = None
 
 
 class PointAnnotation(Annotation):
     """A point."""
 
-    point_style: Annotated[str, choice_of({style: style for style in STYLES})] | None = None
+    point_style: PointStyle | None = None
     radius: Pixels | None = None
+
+
+class Vertex(Shadowed):
+    """A point at each corner of a polygon."""
+
+    display: bool | None = None
+    point_style: PointStyle | None = None
+    radius: Pixels | None = None
+    rotation: Rotation | None = None
 
 
 class PolygonAnnotation(Annotation):
     """A polygon with sides of one length."""
 
-    border_join_style: Literal["miter", "round", "bevel"] | None = None
+    point: Annotated[Vertex, Whole] = Vertex()
     radius: Pixels | None = None
     sides: Annotated[int, Field(ge=1, le=360)] | None = None
 
@@ -226,6 +131,7 @@ MODELS: Mapping[str, type[Annotation]] = {
     "label": LabelAnnotation,
     "point": PointAnnotation,
     "polygon": PolygonAnnotation,
+    "doughnutLabel": DoughnutLabelAnnotation,
 }
 
 
@@ -247,10 +153,25 @@ def _read_annotations(value: Any) -> Any:
     return {} if value is None else value
 
 
-class CommonOptions(Part):
-    """What holds for all annotations."""
+class CommonOptions(LineAnnotation, EllipseAnnotation, DoughnutLabelAnnotation, PointAnnotation, PolygonAnnotation):
+    """What holds for all annotations that say nothing else."""
 
-    draw_time: DrawTime | None = None
+
+class AnnotationElements(Part):
+    """What holds for all annotations of one type."""
+
+    line_annotation: Annotated[LineAnnotation, Whole] = LineAnnotation()
+    box_annotation: Annotated[BoxAnnotation, Whole] = BoxAnnotation()
+    ellipse_annotation: Annotated[EllipseAnnotation, Whole] = EllipseAnnotation()
+    label_annotation: Annotated[LabelAnnotation, Whole] = LabelAnnotation()
+    point_annotation: Annotated[PointAnnotation, Whole] = PointAnnotation()
+    polygon_annotation: Annotated[PolygonAnnotation, Whole] = PolygonAnnotation()
+    doughnut_label_annotation: Annotated[DoughnutLabelAnnotation, Whole] = DoughnutLabelAnnotation()
+
+    def of(self, annotation: Annotation) -> Annotation:
+        """What holds for all that are of the type of `annotation`."""
+        found = (getattr(self, name) for name in type(self).model_fields if name.endswith("_annotation"))
+        return next(one for one in found if type(one) is type(annotation))
 
 
 class AnnotationOptions(Part):
@@ -262,3 +183,11 @@ class AnnotationOptions(Part):
     clip: bool | None = None
     common: Annotated[CommonOptions, Whole] = CommonOptions()
     draw_time: DrawTime | None = None
+
+    def completed(self, elements: AnnotationElements) -> "AnnotationOptions":
+        """These, each annotation with what it does not say taken from its type's elements and from `common`."""
+        silent = not (elements.model_fields_set or self.common.model_fields_set)
+        if silent:
+            return self
+        found = {name: one.filled(elements.of(one)).filled(self.common) for name, one in self.annotations.items()}
+        return self.model_copy(update={"annotations": found})

@@ -50,3 +50,8 @@ class CartesianOptions(Options, SeriesDefaults):
     parsing: Annotated[Parsing | None, PlainValidator(read_parsing)] = None
     timezone: Annotated[ZoneInfo, PlainValidator(_read_zone)] | None = None
     scales: Annotated[dict[str, Annotated[ScaleOptions, Switched]], Whole] = Field(default_factory=dict)
+
+    @property
+    def annotations(self) -> AnnotationOptions:
+        """The annotations with all that is said of their kinds."""
+        return self.plugins.annotation.completed(self.elements)

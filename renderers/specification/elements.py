@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from renderers.specification.annotations import AnnotationElements
 from renderers.specification.datasets import (
     BarDataset,
     BarRoom,
@@ -34,8 +35,8 @@ class PointElement(Part):
     border_width: Widths | None = None
 
 
-class Elements(Part):
-    """What lines, points and bars look like."""
+class Elements(AnnotationElements):
+    """What lines, points, bars and annotations look like."""
 
     line: Annotated[LineShape, Whole] = LineShape()
     point: Annotated[PointElement, Whole] = PointElement()

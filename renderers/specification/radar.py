@@ -8,14 +8,16 @@ from pydantic import Field, PlainValidator, model_validator
 from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
+from renderers.specification.annotations import AnnotationOptions
 from renderers.specification.charts import Specification, was_sent
 from renderers.specification.datasets import Dataset
 from renderers.specification.elements import POINT_FIELDS, Elements
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_value
 from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
 from renderers.specification.options import Options
-from renderers.specification.plugins import AllOrNone, FillerOptions, Plugins
+from renderers.specification.plugins import AllOrNone, FillerOptions
 from renderers.specification.radial_scale import RadialScaleOptions
+from renderers.specification.round_plugins import RoundPlugins
 from renderers.specification.shapes import LineFill, LineFillField, ManyStyles, Numbers
 from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Switched, Whole, Widths, flaw
 
@@ -84,6 +86,7 @@ class RadarData(Part):
 class DialOptions(Options):
     """Options of charts over a radial scale, which is called `r`."""
 
+    plugins: Annotated[RoundPlugins, Whole, AllOrNone] = RoundPlugins()
     scales: Annotated[dict[str, Annotated[RadialScaleOptions, Whole]], Whole] = Field(default_factory=dict)
 
     @property
@@ -98,7 +101,7 @@ class DialOptions(Options):
                 yield Flaw(pointer("options", "scales", name, "max"), "Send a number larger than min.")
 
 
-class RadarPlugins(Plugins):
+class RadarPlugins(RoundPlugins):
     """The plugins of radar charts."""
 
     filler: Annotated[FillerOptions, Switched] = FillerOptions()
@@ -111,6 +114,11 @@ class RadarOptions(DialOptions, RadarShape):
     elements: Annotated[Elements, Whole] = Elements()
     datasets: Annotated[RadarDefaults, Whole] = RadarDefaults()
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
+
+    @property
+    def annotations(self) -> AnnotationOptions:
+        """The annotations with all that is said of their kinds."""
+        return self.plugins.annotation.completed(self.elements)
 
     def completed(self, dataset: RadarDataset) -> RadarDataset:
         """`dataset` with what it does not say taken from the options of its type, of all lines and points, and of

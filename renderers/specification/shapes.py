@@ -91,7 +91,7 @@ def _read_sides(names: tuple[str, str, str, str], value: Any) -> Sides:
     raise flaw(f"Send a number of pixels, or an object with some of {', '.join(names)}.")
 
 
-def _read_corners(value: Any) -> Sides:
+def read_corners(value: Any) -> Sides:
     """Radii may be as large as one likes: that is how a bar is asked to be as round as it can be."""
     if isinstance(value, Mapping):
         return _read_sides(CORNERS, {name: _as_round(radius) for name, radius in value.items()})
@@ -160,7 +160,7 @@ def _read_clip(value: Any) -> tuple[float | None, ...]:
 
 _Many = one_or_many
 ManySides = Annotated[list[Annotated[Sides, PlainValidator(partial(_read_sides, SIDES))]], _Many]
-ManyCorners = Annotated[list[Annotated[Sides, PlainValidator(_read_corners)]], _Many]
+ManyCorners = Annotated[list[Annotated[Sides, PlainValidator(read_corners)]], _Many]
 ManySkipped = Annotated[list[Annotated[frozenset[str], PlainValidator(_read_skipped)]], _Many]
 ManyStyles = Annotated[list[Annotated[str, PlainValidator(_read_style)]], _Many]
 Numbers = Annotated[list[Number], _Many]

@@ -10,7 +10,7 @@ from pydantic import Field, PlainValidator, model_validator
 from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
-from renderers.specification.center_label import PiePlugins
+from renderers.specification.annotations import AnnotationElements, AnnotationOptions
 from renderers.specification.charts import Specification
 from renderers.specification.datasets import Dataset
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_share, is_value
@@ -18,6 +18,7 @@ from renderers.specification.keyed import KeyParsing, read_key_parsing, with_pla
 from renderers.specification.options import Options
 from renderers.specification.plugins import AllOrNone
 from renderers.specification.radar import DialOptions
+from renderers.specification.round_plugins import PiePlugins
 from renderers.specification.values import (
     Colors,
     Labels,
@@ -139,13 +140,13 @@ class WedgeDataset(Dataset, WedgeStyle):
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
 
-class RingElements(Part):
+class RingElements(AnnotationElements):
     """What holds for the slices of all datasets."""
 
     arc: Annotated[RingStyle, Whole] = RingStyle()
 
 
-class WedgeElements(Part):
+class WedgeElements(AnnotationElements):
     """What holds for the wedges of all datasets."""
 
     arc: Annotated[WedgeStyle, Whole] = WedgeStyle()
@@ -180,6 +181,11 @@ class SliceOptions(Options, RingStyle):
     other: Other | None = None
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
+    @property
+    def annotations(self) -> AnnotationOptions:
+        """The annotations with all that is said of their kinds."""
+        return self.plugins.annotation.completed(self.elements)
+
 
 class WedgeOptions(DialOptions, WedgeStyle):
     """Options of polar areas."""
@@ -187,6 +193,11 @@ class WedgeOptions(DialOptions, WedgeStyle):
     elements: Annotated[WedgeElements, Whole] = WedgeElements()
     datasets: Annotated[WedgeDefaults, Whole] = WedgeDefaults()
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
+
+    @property
+    def annotations(self) -> AnnotationOptions:
+        """The annotations with all that is said of their kinds."""
+        return self.plugins.annotation.completed(self.elements)
 
 
 class SliceData(Part):

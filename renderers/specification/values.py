@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import isfinite
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError, WrapValidator
 from pydantic.alias_generators import to_camel
@@ -31,6 +31,17 @@ class Part(BaseModel):
     def unmet(self) -> Sequence[str]:
         """Names, as they were sent, of declared fields whose values cannot be honoured."""
         return ()
+
+    def filled(self, usual: "Part") -> Self:
+        """This part, with what it does not say taken from `usual`, and so the parts within."""
+        found: dict[str, Any] = {}
+        for name in usual.model_fields_set & type(self).model_fields.keys():
+            mine, value = getattr(self, name), getattr(usual, name)
+            if name not in self.model_fields_set:
+                found[name] = value
+            elif isinstance(mine, Part) and isinstance(value, Part):
+                found[name] = mine.filled(value)
+        return self.model_copy(update=found) if found else self
 
 
 def flaw(sentence: str) -> PydanticCustomError:

@@ -1,12 +1,13 @@
-"""Words in the hole of a doughnut, as chartjs-plugin-doughnutlabel takes them."""
+"""The plugins of round charts, and words in the hole of a doughnut as chartjs-plugin-doughnutlabel takes them."""
 
 from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
+from renderers.specification.annotations import AnnotationOptions
 from renderers.specification.fonts import FontField
 from renderers.specification.plugins import Plugins
-from renderers.specification.values import Color, Part, Switched, one_or_many, read_label
+from renderers.specification.values import Color, Part, Switched, TurnedOff, one_or_many, read_label
 
 
 class CenterLine(Part):
@@ -27,7 +28,13 @@ class CenterLabelOptions(Part):
     padding_percentage: Annotated[float, Field(ge=0, le=90)] = 10
 
 
-class PiePlugins(Plugins):
+class RoundPlugins(Plugins):
+    """The plugins of charts around a middle."""
+
+    annotation: Annotated[AnnotationOptions, TurnedOff] = AnnotationOptions()
+
+
+class PiePlugins(RoundPlugins):
     """The plugins of pies and doughnuts."""
 
     doughnutlabel: Annotated[CenterLabelOptions, Switched] = CenterLabelOptions()

@@ -1,0 +1,160 @@
+"""What annotations are made of: places, shadows, boxes, words and the lines from words to what they speak of."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator
+
+from renderers.color import opacity_of
+from renderers.number_format import shortest_json
+from renderers.shadows import Shadow
+from renderers.specification.fonts import FontField
+from renderers.specification.padding import Padding
+from renderers.specification.shapes import STYLES, Sides, read_corners
+from renderers.specification.values import (
+    Color,
+    Colors,
+    Number,
+    Part,
+    Pixels,
+    Whole,
+    choice_of,
+    flaw,
+    one_or_many,
+    read_number,
+    read_text,
+)
+
+DRAW_TIMES = ("afterDraw", "afterDatasetsDraw", "beforeDraw", "beforeDatasetsDraw")
+_ALIGNS = ("start", "center", "end")
+
+
+def _read_place(value: Any) -> float | str | None:
+    """A value on an axis: a number, a label, or a point in time."""
+    return read_text(value) if isinstance(value, str) else None if value is None else read_number(value)
+
+
+def _read_share(value: Any) -> float:
+    """How far along: 0 at the start, 1 at the end."""
+    if isinstance(value, str) and value in _ALIGNS:
+        return _ALIGNS.index(value) / 2
+    if isinstance(value, str) and value.endswith("%"):
+        try:
+            share = float(value[:-1]) / 100
+        except ValueError:
+            share = -1.0
+        if 0 <= share <= 1:
+            return share
+    raise flaw('Send "start", "center", "end" or a percentage such as "25%".')
+
+
+def _read_position(value: Any) -> tuple[float, float]:
+    """Shares from left to right, and from the top down."""
+    if isinstance(value, Mapping):
+        return _read_share(value.get("x", "center")), _read_share(value.get("y", "center"))
+    share = _read_share(value)
+    return share, share
+
+
+def _read_rotation(value: Any) -> float | None:
+    """Degrees, None to run along the line."""
+    return None if value == "auto" else read_number(value)
+
+
+def _read_content(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [line for item in value for line in _read_content(item)]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return [shortest_json(read_number(value))] if is_number else read_text(value).split("\n")
+
+
+def _read_start(value: Any) -> float | str:
+    """Pixels or a percentage."""
+    if isinstance(value, str) and value.endswith("%"):
+        _read_share(value)
+        return value
+    return read_number(value)
+
+
+Place = Annotated[float | str | None, PlainValidator(_read_place)]
+Position = Annotated[tuple[float, float], PlainValidator(_read_position)]
+Rotation = Annotated[float | None, PlainValidator(_read_rotation)]
+Content = Annotated[list[str], PlainValidator(_read_content)]
+_TEXT_ALIGNS = {"start": "start", "left": "start", "center": "center", "end": "end", "right": "end"}
+TextAlign = Annotated[str, choice_of(_TEXT_ALIGNS)]
+PointStyle = Annotated[str, choice_of({style: style for style in STYLES})]
+Corners = Annotated[Sides, PlainValidator(read_corners)]
+Fonts = Annotated[list[FontField], one_or_many]
+Start = Annotated[float | str, PlainValidator(_read_start)]
+DrawTime = Annotated[str, choice_of({name: name for name in DRAW_TIMES})]
+
+
+class Callout(Part):
+    """A line from a label to what it speaks of."""
+
+    display: bool | None = None
+    border_color: Color | None = None
+    border_width: Pixels | None = None
+    border_dash: list[Pixels] | None = None
+    border_dash_offset: Number | None = None
+    border_cap_style: Literal["butt", "round", "square"] | None = None
+    border_join_style: Literal["miter", "round", "bevel"] | None = None
+    margin: Number | None = None
+    position: Literal["auto", "top", "right", "bottom", "left"] | None = None
+    side: Number | None = None
+    start: Start | None = None
+
+
+class Shadowed(Part):
+    """What may cast two shadows: of all of it, and of its border."""
+
+    background_color: Color | None = None
+    background_shadow_color: Color | None = None
+    border_color: Color | None = None
+    border_dash: list[Pixels] | None = None
+    border_dash_offset: Number | None = None
+    border_shadow_color: Color | None = None
+    border_width: Pixels | None = None
+    shadow_blur: Pixels | None = None
+    shadow_offset_x: Number | None = None
+    shadow_offset_y: Number | None = None
+
+    def shadow(self, color: Color | None) -> Shadow | None:
+        """The shadow in one of its two colours; None when there is none to see."""
+        if not color or not opacity_of(color):
+            return None
+        return Shadow(color, self.shadow_blur or 0, self.shadow_offset_x or 0, self.shadow_offset_y or 0)
+
+
+class Boxed(Shadowed):
+    """A box with a border that words may stand in."""
+
+    border_cap_style: Literal["butt", "round", "square"] | None = None
+    border_join_style: Literal["miter", "round", "bevel"] | None = None
+    border_radius: Corners | None = None
+
+
+class Words(Boxed):
+    """Words in a box. Colours and fonts are for its lines in turn."""
+
+    callout: Annotated[Callout, Whole] = Callout()
+    color: Colors | None = None
+    content: Content | None = None
+    font: Fonts | None = None
+    opacity: Annotated[float, Field(ge=0, le=1)] | None = None
+    padding: Padding | None = None
+    position: Position | None = None
+    text_align: TextAlign | None = None
+    text_stroke_color: Color | None = None
+    text_stroke_width: Pixels | None = None
+
+
+class AnnotationLabel(Words):
+    """The words of an annotation."""
+
+    display: bool | None = None
+    draw_time: DrawTime | None = None
+    rotation: Rotation | None = 0.0
+    x_adjust: Number | None = None
+    y_adjust: Number | None = None
+    z: Number | None = None
