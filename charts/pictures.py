@@ -1,11 +1,12 @@
 """Pictures of charts: drawn when they are not in the cache, and never drawn twice while they are."""
 
 import hashlib
-import json
 import threading
 from concurrent.futures import Future
 from dataclasses import asdict, fields, replace
 from typing import Any, cast
+
+from pydantic_core import to_json
 
 from charts.models import Chart
 from charts.preferences import brand_of
@@ -121,8 +122,7 @@ def _picture(drawing: Drawing, data: bytes) -> Picture:
 def content_name(drawing: Drawing) -> str:
     """The same for two drawings exactly when they ask for the same picture."""
     asked = [getattr(drawing, name) for name in LOOK_OF_A_PICTURE]
-    text = json.dumps([drawing.chart, *asked], separators=(",", ":"), allow_nan=False, default=asdict)
-    return f"c_{hashlib.sha256(text.encode()).hexdigest()}"
+    return f"c_{hashlib.sha256(to_json([drawing.chart, *asked])).hexdigest()}"
 
 
 LOOK_OF_A_PICTURE = tuple(one.name for one in fields(Drawing) if one.compare and one.name != "chart")

@@ -13,6 +13,7 @@ from renderers.painting import Painted, Painting
 from renderers.stopwatch import Stopwatch
 
 KEPT = 64
+AWAKE_SECONDS = 0.01
 STOCK = {"boxes": 6, "lines": 6, "areas": 3, "arcs": 2, "dots": 4, "texts": 3}  # what most pictures need
 
 
@@ -45,6 +46,7 @@ class Browser:
 
     def __init__(self, host: Host, *, seconds: float = 20, keep: int = KEPT) -> None:
         self._host = host
+        self._painted = 0.0
         self.pictures = 0
         deadline = time.monotonic() + seconds
         try:
@@ -76,7 +78,13 @@ class Browser:
         data, spent = make_file(self._devtools, painting, content, deadline)
         watch.split("transfer", spent)
         self.pictures += 1
+        self._painted = time.monotonic()
         return Painted(data, watch.laps)
+
+    def rouse(self) -> None:
+        """Tells a browser that has slept for a while that a picture comes: it is awake when the picture is laid out."""
+        if time.monotonic() - self._painted > AWAKE_SECONDS:
+            self._devtools.tell("easel.wake()")
 
     def check(self, deadline: float) -> None:
         """Raises Broken when the page does not answer, or whoever lends it does not know it any more."""

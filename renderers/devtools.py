@@ -1,12 +1,12 @@
 """A conversation with one page over the Chrome DevTools Protocol."""
 
-import json
+import contextlib
 import time
 from collections.abc import Mapping
 from typing import Any, Self
 
 import websocket
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 _GONE = {"Inspector.targetCrashed", "Inspector.detached", "Target.detachedFromTarget"}
 
@@ -59,10 +59,17 @@ class Devtools:
         except (OSError, websocket.WebSocketException, ValueError) as error:
             raise Broken(f"{method}: {error!r}") from error
 
+    def tell(self, expression: str) -> None:
+        """Has the page run some JavaScript; nobody waits for it, and what becomes of it is never known."""
+        self._calls += 1
+        request = {"id": self._calls, "method": "Runtime.evaluate", "params": {"expression": expression}, **self._route}
+        with contextlib.suppress(OSError, websocket.WebSocketException):  # whoever calls next will see
+            self._socket.send(to_json(request))
+
     def _answer(self, deadline: float) -> Any:
         while True:
             self._socket.settimeout(_until(deadline))
-            message = json.loads(self._socket.recv())
+            message = from_json(self._socket.recv_data()[1])
             if message.get("method") in _GONE:
                 raise Broken(f"the page is gone: {message['method']}")
             if message.get("id") == self._calls:

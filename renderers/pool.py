@@ -28,6 +28,9 @@ class Painter(Protocol):
 
     def paint(self, painting: Painting, deadline: float) -> Painted: ...
 
+    def rouse(self) -> None:
+        """Is told that there will soon be something to paint. Takes no time, and never fails."""
+
     def check(self, deadline: float) -> None:
         """Raises Broken when it is not fit to paint."""
 
@@ -96,6 +99,12 @@ class Pool(Generic[AnyPainter]):
         finally:
             with self._lock:
                 self._admitted -= 1
+
+    def rouse(self) -> None:
+        """Tells the painter that would be lent next, if one is idle, that it soon will be."""
+        with self._lock:  # nobody may borrow it meanwhile
+            if self._idle:
+                self._idle[-1].rouse()
 
     def paint(self, painting: Painting, tenant: str, deadline: float) -> Painted:
         """The painting as a file. Raises RenderBusy when no painter is free in time, RenderFailed when three painters

@@ -48,6 +48,7 @@ class Studio:
     def draw(self, drawing: Drawing) -> Picture:
         with self._pool.admission() as deadline:
             self._nurse.wake()
+            self._pool.rouse()
             watch = Stopwatch()
             chart = drawing.reading or read_chart(drawing.chart)
             watch.lap("read")

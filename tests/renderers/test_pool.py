@@ -25,10 +25,16 @@ class Paper:
         self.dead = False
         self.bytes = 0
         self.killed = False
+        self.roused = 0
+        self.at_work = False
         self.gate = threading.Event()
         self.gate.set()
 
+    def rouse(self):
+        self.roused += 1
+
     def paint(self, painting, deadline):
+        self.at_work = True
         if self.dead or not self.gate.wait(max(0, deadline - time.monotonic())):
             raise Broken("lost")
         self.pictures += 1
@@ -99,6 +105,24 @@ def test_a_painter_is_made_once_and_used_again(make_pool, workshop):
     pool = make_pool()
     assert [paint(pool).data for _ in range(5)] == [b"0"] * 5
     assert len(workshop.made) == 1
+
+
+def test_whoever_paints_next_is_told_beforehand_and_nobody_who_paints_already(make_pool, workshop):
+    pool = make_pool()
+    pool.rouse()
+    assert workshop.made == []
+    paint(pool)
+    pool.rouse()
+    assert workshop.made[0].roused == 1
+    workshop.made[0].gate.clear()
+    workshop.made[0].at_work = False
+    busy = threading.Thread(target=paint, args=(pool,))
+    busy.start()
+    wait_until(lambda: workshop.made[0].at_work)
+    pool.rouse()
+    workshop.made[0].gate.set()
+    busy.join()
+    assert workshop.made[0].roused == 1
 
 
 def test_a_lost_painter_costs_no_picture(make_pool, workshop):
