@@ -1,5 +1,6 @@
 """`/api/v1/charts`: charts that are kept, and can be replaced in the messages that show them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -17,10 +18,13 @@ from charts.pictures import drawing_of
 from charts.preferences import BRAND
 from core.errors import Flaw, Invalid
 from renderers import read_chart
+from renderers.nearest import nearest
+from renderers.screening import pointer
 from renderers.theme import Brand
 
 SCOPE = "charts:write"
 USUAL_PAGE = 20
+OF_A_PAGE = ("limit", "cursor")
 OURS = ("id", "image_url", "ignored", "source", "revision", "created_at", "updated_at")
 """What a kept chart shows and nobody sets. PUT leaves it alone, so that what was read can be changed and sent back."""
 
@@ -42,6 +46,7 @@ def create_blueprint(services: Services) -> Blueprint:
     def list_charts() -> Response:
         """A page of the workspace's charts, the newest first."""
         workspace = require_key(request, services, SCOPE).workspace
+        _check_names(request.args)
         page = services.kept.page(workspace, _read_limit(request.args.get("limit")), request.args.get("cursor"))
         return json_answer({"charts": [show(services, chart) for chart in page.charts], "next_cursor": page.cursor})
 
@@ -97,6 +102,18 @@ def _as_changed(body: dict[str, Any], kept: Chart) -> dict[str, Any]:
     if theirs.get("alt_text") == kept.alt_text == read_chart(kept.specification).alt_text:
         del theirs["alt_text"]
     return theirs
+
+
+def _check_names(parameters: Iterable[str]) -> None:
+    """Raises Invalid for those that nobody reads: a list that was meant to be another is worse than none."""
+    taken = " and ".join(OF_A_PAGE)
+    flaws = [
+        Flaw(pointer(name), f"There is no such parameter{nearest(name, OF_A_PAGE)} There are {taken}.")
+        for name in parameters
+        if name not in OF_A_PAGE
+    ]
+    if flaws:
+        raise Invalid(flaws)
 
 
 def _read_limit(text: str | None) -> int:

@@ -136,6 +136,7 @@ def test_charts_of_the_same_moment_are_each_listed_once(web, keep, bearer):
         ("limit=0", "/limit"),
         ("limit=101", "/limit"),
         ("limit=x", "/limit"),
+        ("limt=5", "/limt"),
         ("cursor=nonsense", "/cursor"),
         *((f"cursor={made_up(text)}", "/cursor") for text in CURSORS),
     ],

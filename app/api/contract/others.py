@@ -41,17 +41,18 @@ def _parameters() -> tuple[Parameter, ...]:
     return tuple(Parameter(NAMES[name][0], _meaning(name), {"type": "string"}) for name in NAMES)
 
 
-def _fields() -> Schema:
+def _fields(chart: Schema) -> Schema:
+    """The parameters in a body; `chart` is what one may be that is no text."""
     texts: dict[str, Schema] = {
         alias: {"type": ["string", "number", "null"], "description": _meaning(name)}
         for name, aliases in NAMES.items()
         for alias in aliases
     }
-    chart = {"description": MEANINGS["chart"], "anyOf": [{"type": "string"}, ref("Chart")]}
-    return {"type": "object", "properties": {**texts, "c": chart, "chart": chart}}
+    either = {"description": MEANINGS["chart"], "anyOf": [{"type": "string"}, chart]}
+    return {"type": "object", "properties": {**texts, "c": either, "chart": either}}
 
 
-BODY = {JSON: _fields(), FORM: {"type": "object", "additionalProperties": {"type": "string"}}}
+AS_FORM: Schema = {"type": "object", "additionalProperties": {"type": "string"}}
 SHOW = Call(
     method="GET",
     path="/chart",
@@ -69,7 +70,7 @@ POST = Call(
     summary="Draw a chart in the body",
     text="The same, for charts too long for an address.",
     answers={200: PICTURE, **_refused(400, 401, 402, 403, 409, 413, 415, 429, 503)},
-    body=BODY,
+    body={JSON: _fields(ref("Chart")), FORM: AS_FORM},
     example={"chart": SHORT, "width": 400, "height": 200},
     key="optional",
 )
@@ -82,7 +83,7 @@ CREATE = Call(
     "address fills in.",
     answers={200: Answer("It is kept.", as_json("Created"))},
     problems=(400, 413, 415),
-    body=BODY,
+    body={JSON: _fields({"type": "object"}), FORM: AS_FORM},  # one that is filled in later need not be whole
     example={"chart": SHORT},
     key="optional",
 )
