@@ -13,22 +13,34 @@ MOST_BLOCKS = 50
 MOST_ATTACHMENTS = 100
 PER_MESSAGE = {"table": 1, "data_visualization": 2}
 MARKDOWN_IN_ALL = 12_000
+CELLS_IN_ALL = {"table": 10_000, "data_table": 20_000}
+
+ELEMENT: Mapping[str, int] = {
+    "action_id": 255,
+    "text/text": 75,
+    "value": 2000,
+    "url": 3000,
+    "placeholder/text": 150,
+    "options": 100,
+    "options/*/text/text": 75,
+    "options/*/value": 150,
+    "option_groups": 100,
+}
+"""What a button, a menu and whatever else people act on may have."""
+
+
+def _of_element(place: str) -> Mapping[str, int]:
+    return {f"{place}/{path}": most for path, most in ELEMENT.items()}
+
 
 LIMITS: Mapping[str, Mapping[str, int]] = {
-    "section": {"text/text": 3000, "fields": 10, "fields/*/text": 2000},
+    "section": {"text/text": 3000, "fields": 10, "fields/*/text": 2000, **_of_element("accessory")},
     "header": {"text/text": 150},
     "image": {"alt_text": 2000, "image_url": 3000, "title/text": 2000},
     "context": {"elements": 10},
     "context_actions": {"elements": 5},
-    "actions": {
-        "elements": 25,
-        "elements/*/action_id": 255,
-        "elements/*/text/text": 75,
-        "elements/*/value": 2000,
-        "elements/*/url": 3000,
-        "elements/*/options": 100,
-    },
-    "input": {"label/text": 2000, "hint/text": 2000},
+    "actions": {"elements": 25, **_of_element("elements/*")},
+    "input": {"label/text": 2000, "hint/text": 2000, **_of_element("element")},
     "markdown": {"text": MARKDOWN_IN_ALL},
     "table": {"rows": 100, "rows/*": 20},
     "data_table": {"rows": 201, "rows/*": 20},
@@ -97,6 +109,7 @@ def _flaws_of_blocks(blocks: Any, place: str) -> Iterator[Flaw]:
         limits = LIMITS.get(kind, {}) if isinstance(kind, str) else {}
         for path, most in {**ANY_BLOCK, **limits}.items():
             yield from _flaws_at(block, path.split("/"), most, pointer)
+        yield from _flaws_of_blocks(block.get("child_blocks"), f"{pointer}/child_blocks")
     yield from _flaws_together(known, place)
 
 
@@ -123,9 +136,23 @@ def _flaws_together(blocks: list[tuple[dict[str, Any], str]], place: str) -> Ite
     texts = [block.get("text") for block, _ in blocks if block.get("type") == "markdown"]
     if sum(len(text) for text in texts if isinstance(text, str)) > MARKDOWN_IN_ALL:
         yield Flaw(place, f"Slack takes at most {MARKDOWN_IN_ALL:,} characters in all markdown blocks together.")
+    for kind, most in CELLS_IN_ALL.items():
+        if sum(_letters(block.get("rows")) for block, _ in blocks if block.get("type") == kind) > most:
+            yield Flaw(place, f"Slack takes at most {most:,} characters in all blocks of type {kind} together.")
     seen: set[str] = set()
     for block, pointer in blocks:
         name = block.get("block_id")
         if isinstance(name, str) and name in seen:
             yield Flaw(f"{pointer}/block_id", "Another block has the same block_id; give each its own.")
         seen |= {name} if isinstance(name, str) else set()
+
+
+def _letters(value: Any) -> int:
+    """How many characters the texts of a table's cells have."""
+    if isinstance(value, list):
+        return sum(_letters(one) for one in value)
+    if isinstance(value, dict):
+        return sum(
+            len(one) if name == "text" and isinstance(one, str) else _letters(one) for name, one in value.items()
+        )
+    return 0

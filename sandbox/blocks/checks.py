@@ -59,7 +59,8 @@ def check_message(blocks: object, pointer: str = "/blocks") -> list[str]:
     found = list(_MESSAGE_BLOCKS(blocks, pointer))
     if found or not isinstance(blocks, list):
         return found
-    return [*_repeated_ids(blocks, pointer), *_too_much(blocks, pointer)]
+    inside = [check_message(block["child_blocks"], place) for block, place in _containers(blocks, pointer)]
+    return [*_repeated_ids(blocks, pointer), *_too_much(blocks, pointer), *(one for found in inside for one in found)]
 
 
 def check_view(view: object, *kinds: str) -> list[str]:
@@ -75,6 +76,12 @@ def check_view(view: object, *kinds: str) -> list[str]:
 def too_large(view: Json) -> bool:
     """Say whether a view is over Slack's 250 kB."""
     return len(json.dumps(view, ensure_ascii=False).encode()) > LONGEST_VIEW
+
+
+def _containers(blocks: list[Json], pointer: str) -> Iterator[tuple[Json, str]]:
+    for index, block in enumerate(blocks):
+        if block["type"] == "container":
+            yield block, f"{pointer}/{index}/child_blocks"
 
 
 def _missing_submit(view: Json) -> Iterator[str]:

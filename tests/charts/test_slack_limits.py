@@ -18,8 +18,8 @@ def buttons(count):
     return {"type": "actions", "elements": [button(action_id=f"a{index}") for index in range(count)]}
 
 
-def table(rows, columns=1):
-    return {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}] * columns] * rows}
+def table(rows, columns=1, words="x"):
+    return {"type": "table", "rows": [[{"type": "raw_text", "text": words}] * columns] * rows}
 
 
 def series(names, points):
@@ -32,6 +32,24 @@ def series(names, points):
 
 def image(**fields):
     return {"type": "image", "image_url": "https://x.example/i.png", "alt_text": "x", **fields}
+
+
+def menu(text_size=1, value_size=1, hint_size=1):
+    option = {"text": text(text_size, "plain_text"), "value": "x" * value_size}
+    return {
+        "type": "section",
+        "text": text(1),
+        "accessory": {
+            "type": "static_select",
+            "action_id": "a",
+            "placeholder": text(hint_size, "plain_text"),
+            "options": [option],
+        },
+    }
+
+
+def container(block):
+    return {"type": "container", "title": text(1, "plain_text"), "child_blocks": [block]}
 
 
 # A block at the limit, and the same one step beyond.
@@ -48,6 +66,10 @@ PAIRS = {
     "a button's text": [{"type": "actions", "elements": [button(text=text(n, "plain_text"))]} for n in (75, 76)],
     "a button's value": [{"type": "actions", "elements": [button(value="x" * size)]} for size in (2000, 2001)],
     "a button's name": [{"type": "actions", "elements": [button(action_id="x" * size)]} for size in (255, 256)],
+    "an option's text": [menu(text_size=size) for size in (75, 76)],
+    "an option's value": [menu(value_size=size) for size in (150, 151)],
+    "a menu's hint": [menu(hint_size=size) for size in (150, 151)],
+    "a text in a container": [container({"type": "section", "text": text(size)}) for size in (3000, 3001)],
     "markdown": [{"type": "markdown", "text": "x" * size} for size in (12_000, 12_001)],
     "a block's name": [{"type": "divider", "block_id": "x" * size} for size in (255, 256)],
     "a table's rows": [table(100), table(101)],
@@ -77,6 +99,7 @@ DIVIDER = {"type": "divider"}
 TOGETHER = {
     "blocks": ([DIVIDER] * 50, [DIVIDER] * 51),
     "tables": ([table(1)], [table(1)] * 2),
+    "the letters of a table": ([table(10, 10, "x" * 100)], [table(10, 10, "x" * 101)]),
     "Slack's own charts": ([series("s", 1)] * 2, [series("s", 1)] * 3),
     "markdown": ([{"type": "markdown", "text": "x" * 6000}] * 2, [{"type": "markdown", "text": "x" * 6001}] * 2),
     "names": ([{**DIVIDER, "block_id": "a"}, {**DIVIDER, "block_id": "b"}], [{**DIVIDER, "block_id": "a"}] * 2),
