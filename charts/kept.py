@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,12 +19,11 @@ from charts.refreshes import REFRESH
 from core.clock import Clock
 from core.database import Database
 from core.errors import Flaw, Invalid, NotFound
-from core.ids import new_id
+from core.ids import is_name, new_id
 from core.jobs import Bell, add_job
 
 LARGEST_PAGE = 100
 LONGEST_CURSOR = 200
-CHART_ID = re.compile(r"c_[a-z0-9]{1,38}")
 
 
 class NoSuchChart(NotFound):
@@ -147,7 +145,7 @@ def chart_row(order: Order, origin: Origin, now: datetime, name: str | None = No
 
 def find_chart(session: Session, workspace: str, chart_id: str) -> Chart:
     """Raises NoSuchChart, also for another workspace's."""
-    chart = session.get(Chart, chart_id) if len(chart_id) <= 40 else None
+    chart = session.get(Chart, chart_id) if is_name(chart_id) else None
     if chart is None or chart.workspace != workspace:
         raise NoSuchChart
     return chart
@@ -170,7 +168,7 @@ def _read_cursor(cursor: str) -> tuple[datetime, str]:
     try:
         if len(cursor) <= LONGEST_CURSOR:
             moment, chart_id = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-            if CHART_ID.fullmatch(chart_id):
+            if is_name(chart_id):
                 return datetime.fromisoformat(moment).astimezone(UTC), chart_id
     except (ValueError, TypeError, OverflowError):
         pass

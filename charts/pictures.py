@@ -14,7 +14,7 @@ from charts.requests import Preview
 from core.cache import Cache
 from core.database import Database
 from core.errors import NotFound
-from core.ids import new_id
+from core.ids import is_name, new_id
 from renderers import Drawing, Picture, Renderer, read_chart
 from renderers.drawing import MEDIA_TYPES, VECTORS, Format
 from renderers.theme import Brand
@@ -75,6 +75,8 @@ class Pictures:
         Raises NotFound."""
         if file_format not in MEDIA_TYPES:
             raise NotFound(f"Pictures end in one of {', '.join(MEDIA_TYPES)}.")
+        if not is_name(name):
+            raise NotFound("There is no such picture. Copy its address as a whole.")
         if name.startswith("p_") and file_format == "png" and (data := self._cache.get(name)) is not None:
             return Picture(data, MEDIA_TYPES["png"], 0, 0)
         with self._database.reading() as session:

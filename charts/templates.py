@@ -13,7 +13,7 @@ from billing.accounts import plan_of
 from core.clock import Clock
 from core.database import Base, Database, UtcDateTime
 from core.errors import Flaw, Invalid, NotFound
-from core.ids import new_id
+from core.ids import is_name, new_id
 
 FREE_LIFE = timedelta(days=3)
 LARGEST = 100_000
@@ -64,7 +64,7 @@ class Templates:
     def find(self, template_id: str) -> Template:
         """Raises NotFound."""
         with self.database.reading() as session:
-            template = session.get(Template, template_id)
+            template = session.get(Template, template_id) if is_name(template_id) else None
         if template is None or template.expires_at <= self.clock.now():
             raise NotFound("There is no such chart. Kept charts expire; create it again.")
         return template

@@ -60,9 +60,7 @@ def create_blueprint(services: Services) -> Blueprint:
         """Also changes the messages that show it."""
         workspace = require_key(request, services, SCOPE).workspace
         kept = services.kept.find(workspace, chart_id)  # Of somebody else it is not there, whatever is sent to it.
-        changed = _as_changed(read_object(request), kept)
-        order = read_order(changed, workspace, services.preferences.of(workspace))
-        return json_answer(show(services, services.kept.replace(workspace, chart_id, order)))
+        return json_answer(_replace(services, kept, read_object(request)))
 
     @blueprint.delete("/<chart_id>")
     def remove(chart_id: str) -> Response:
@@ -75,6 +73,11 @@ def create_blueprint(services: Services) -> Blueprint:
 def _keep(services: Services, workspace: str, body: dict[str, Any]) -> dict[str, Any]:
     order = read_order(body, workspace, services.preferences.of(workspace))
     return show(services, services.kept.keep(order, workspace, effect_name("c")))
+
+
+def _replace(services: Services, kept: Chart, body: dict[str, Any]) -> dict[str, Any]:
+    order = read_order(_as_changed(body, kept), kept.workspace, services.preferences.of(kept.workspace))
+    return show(services, services.kept.replace(kept.workspace, kept.id, order))
 
 
 def show(services: Services, chart: Chart) -> dict[str, Any]:

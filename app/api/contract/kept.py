@@ -8,7 +8,7 @@ from app.api.messages import MessageCall
 from charts.kept import LARGEST_PAGE
 
 PATH, ONE = "/api/v1/charts", "/api/v1/charts/{chart_id}"
-ID = Parameter("chart_id", "the chart's id", {"type": "string", "pattern": "^c_[a-z0-9]{1,38}$"}, "path")
+ID = Parameter("chart_id", "the chart's id", {"type": "string", "pattern": "^c_[a-z0-9]{1,31}$"}, "path")
 PAGE = (
     Parameter("limit", "how many", {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": USUAL_PAGE}),
     Parameter("cursor", "`next_cursor` of the page before", {"type": "string"}),

@@ -149,7 +149,10 @@ def _only_its_types(schema: Schema, model: type) -> Schema:
     if "data" in properties:
         properties.setdefault("plugins", {"description": "Read by nobody; Chart.js has functions here."})
     required = [name for name in schema["required"] if name != "type" or "data" not in properties]
-    return {**schema, "properties": properties, "required": required, "additionalProperties": False}
+    shape = {**schema, "properties": properties, "required": required, "additionalProperties": False}
+    if "data" in properties and "data" not in required:  # without data, a chart is a picture of the axes that it names
+        shape["anyOf"] = [{"required": ["data"]}, {"required": ["type", "options"]}]
+    return shape
 
 
 def ref(name: str) -> Schema:
