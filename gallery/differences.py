@@ -37,6 +37,7 @@ CHOSEN: Mapping[tuple[str, str], str] = {
     ("line/axes-hidden", "lines"): "the same bends",
     ("line/point-styles", "points"): "a dash begins in the middle of its point, and is measured from end to end here",
     ("bar/inflate", "bars"): "Chart.js measures a bar before it inflates it",
+    ("bar/min-length-stacked", "bars"): "a least length is in pixels, and our plot is not as high",
     ("bubble/*", "ranges"): "an axis has room for bubbles, not only for their middles",
     ("mixed/bubble-and-line", "ranges"): "the same room",
     ("annotations/box", "annotations"): "what reaches to the edges of the plot reaches to ours",

@@ -29,6 +29,7 @@ class Look:
     ink: Color
     radius: float
     scale: float = 1.0
+    align: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _write(
 ) -> None:
     """Writes the lines from the top, over their outlines where they have some."""
     padding, rows = label.padding or _PADDING, _rows(label, canvas, look.scale)
-    align, side = _ALIGNS[label.text_align or ("start" if isinstance(label, AnnotationLabel) else "center")]
+    align, side = _ALIGNS[label.text_align or (look.align if isinstance(label, AnnotationLabel) else "center")]
     if len(rows) == 1:
         align, side = "center", 0.0
     opacity = 1.0 if label.opacity is None else label.opacity

@@ -40,12 +40,29 @@ def _placed(layout: Layout, annotation: Annotation, direction: str) -> PlacedAxi
 
 
 def box_of(layout: Layout, annotation: Annotation) -> Frame:
-    """The box between the ends of an annotation; what it does not say is the edge of the plot."""
-    plot = layout.plot
-    x, y = _placed(layout, annotation, "x"), _placed(layout, annotation, "y")
-    xs = sorted((_or(pixel(x, annotation.x_min), plot.left), _or(pixel(x, annotation.x_max), plot.right)))
-    ys = sorted((_or(pixel(y, annotation.y_min), plot.bottom), _or(pixel(y, annotation.y_max), plot.top)))
-    return Frame(xs[0], ys[0], xs[1], ys[1])
+    """The box between the ends of an annotation; what it does not say is the end of the axis."""
+    start_x, start_y, end_x, end_y = _limits(layout, annotation)
+    return Frame(min(start_x, end_x), min(start_y, end_y), max(start_x, end_x), max(start_y, end_y))
+
+
+def _limits(layout: Layout, annotation: Annotation) -> Ends:
+    """The pixels of xMin, yMin, xMax and yMax."""
+    x, y, plot = _placed(layout, annotation, "x"), _placed(layout, annotation, "y"), layout.plot
+    left, right = _ends_of_axis(x) if x else (plot.left, plot.right)
+    bottom, top = _ends_of_axis(y) if y else (plot.bottom, plot.top)
+    return (
+        _or(pixel(x, annotation.x_min), left),
+        _or(pixel(y, annotation.y_min), bottom),
+        _or(pixel(x, annotation.x_max), right),
+        _or(pixel(y, annotation.y_max), top),
+    )
+
+
+def _ends_of_axis(placed: PlacedAxis) -> tuple[float, float]:
+    """Left and right, bottom and top; the other way round when the axis is reversed."""
+    scale, axis = placed.scale, placed.axis
+    low, high = sorted((scale.start, scale.end))
+    return (low, high) if (axis.direction == "x") is not bool(axis.options.reverse) else (high, low)
 
 
 def point_of(layout: Layout, annotation: Annotation) -> tuple[float, float]:
@@ -69,7 +86,4 @@ def ends_of(layout: Layout, annotation: LineAnnotation) -> Ends:
             return first, plot.top, last, plot.bottom
         if first is not None:
             return plot.left, first, plot.right, last
-    x, y = _placed(layout, annotation, "x"), _placed(layout, annotation, "y")
-    start_x, start_y = pixel(x, annotation.x_min), pixel(y, annotation.y_min)
-    end_x, end_y = pixel(x, annotation.x_max), pixel(y, annotation.y_max)
-    return _or(start_x, plot.left), _or(start_y, plot.bottom), _or(end_x, plot.right), _or(end_y, plot.top)
+    return _limits(layout, annotation)

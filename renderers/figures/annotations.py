@@ -205,7 +205,7 @@ def _draw_own_label(pens: Pens, one: Annotation, label: AnnotationLabel, desk: D
     if isinstance(one, LineAnnotation):
         middle, angle, foot = label_spot(one, label, size, desk.layout)
         dark = desk.canvas.paper < "#8"
-        look = Look(_LIGHT_SHADE if dark else _SHADE, "#1d1c1d" if dark else "#ffffff", 6)
+        look = Look(_LIGHT_SHADE if dark else _SHADE, "#1d1c1d" if dark else "#ffffff", 6, align="center")
         if label.callout.display:
             draw_callout(pens, label.callout, middle, size, foot, desk.ink)
         draw_label(pens, label, middle, look, desk.canvas, angle)

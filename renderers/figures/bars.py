@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Frame
+from renderers.figures.bar_lengths import Span
 from renderers.figures.bar_places import BarPlaces
 from renderers.figures.bar_shapes import Bar, ring, rounded
 from renderers.figures.plan import Series
@@ -84,14 +85,12 @@ class DrawnBar:
     fill: Color
 
 
-def draw_bars(pens: BarPens, row: BarRow, color: Color) -> list[DrawnBar]:
+def draw_bars(pens: BarPens, row: BarRow, spans: Sequence[Span | None], color: Color) -> list[DrawnBar]:
     """Draws all bars of one series; what lies outside of its frame is cut off."""
     plain = is_plain(row)
     drawn = []
-    for index, end in enumerate(row.series.ends):
-        if end is None:
-            continue
-        bar = _bar(row, index, end)
+    for index, span in enumerate(spans):
+        bar = None if span is None else _bar(row, index, span)
         if bar is None:
             continue
         fill = nth(row.dataset.background_color, row.series.origins[index], None) or color
@@ -103,15 +102,11 @@ def draw_bars(pens: BarPens, row: BarRow, color: Color) -> list[DrawnBar]:
     return drawn
 
 
-def _bar(row: BarRow, index: int, end: float) -> Bar | None:
+def _bar(row: BarRow, index: int, span: Span) -> Bar | None:
     """The pixels of one bar, None when it is out of sight."""
-    series, dataset = row.series, row.dataset
-    start = series.starts[index]
-    if not series.floats and not series.stacked:
-        start = dataset.base or 0.0
-    base, head = row.scale.at(min(max(start, row.low), row.high)), row.scale.at(end)
-    base, head = _lengthened(row, index, base, head)
-    if series.stacked and start and abs(head - base) > 3 * _SEAM and is_plain(row):
+    series = row.series
+    base, head = span
+    if series.stacked and series.starts[index] and abs(head - base) > 3 * _SEAM and is_plain(row):
         base += _SEAM if head > base else -_SEAM
     middle, half = row.places.middles[index], row.places.thickness[index] / 2
     frame, lies = row.frame, series.horizontal
@@ -126,19 +121,6 @@ def _bar(row: BarRow, index: int, end: float) -> Bar | None:
     small, large = min(first, last), max(first, last)
     box = (small, near, large, far) if lies else (near, small, far, large)
     return Bar(*box, goes, is_cut=abs(last - head) > _ROUNDED_OFF)
-
-
-def _lengthened(row: BarRow, index: int, base: float, head: float) -> tuple[float, float]:
-    """A bar that is shorter than it may be, made as long as it must be."""
-    least = row.dataset.min_bar_length
-    if not least or abs(head - base) >= least:
-        return base, head
-    value, origin = row.series.values[index] or 0.0, row.dataset.base or 0.0
-    upwards = 1 if row.scale.end >= row.scale.start else -1
-    size = least * upwards * (1 if value >= origin else -1)
-    if value == origin:
-        base -= size / 2
-    return base, base + size
 
 
 def _draw_plain(pens: BarPens, row: BarRow, index: int, bar: Bar, fill: Color) -> None:

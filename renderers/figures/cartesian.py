@@ -6,6 +6,7 @@ from typing import Any
 
 from renderers.canvas import Canvas, Frame
 from renderers.figures.annotations import annotation_marks
+from renderers.figures.bar_lengths import bar_spans
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
 from renderers.figures.end_labels import draw_end_labels, end_labels_fit, may_label_ends
@@ -157,12 +158,14 @@ def _draw_series(
     lines = {one.position: _line_row(one, layout, canvas, thinning) for one in plan.series if not one.is_bar}
     places = dict(zip((one.position for one in plan.bars), place_bars(plan, layout), strict=True))
     outer = outermost(plan.bars)
+    rows = {one.position: _bar_row(one, layout, places[one.position], outer[one.position]) for one in plan.bars}
+    spans = bar_spans(list(rows.values()))
     bars = []
     for layer, members in parted:
         for series in members:
             if series.is_bar:
-                row = _bar_row(series, layout, places[series.position], outer[series.position])
-                bars.append((row, draw_bars(layer.bars, row, color_of(series, canvas))))
+                row = rows[series.position]
+                bars.append((row, draw_bars(layer.bars, row, spans[series.position], color_of(series, canvas))))
             else:
                 draw_line(layer.line_pens, lines[series.position], lines, canvas)
     return bars, lines

@@ -138,19 +138,17 @@ def _draw_area(pen: AreaPen, row: LineRow, dataset: LineDataset, path: Path, oth
     fill = dataset.fill
     if fill is None or len(path[0]) < 2:
         return
-    base = base_of(row, fill, path, others)
-    if base is None:
-        return
     own = first_of([dataset.segment, dataset], "background_color")
     color = nth(own, 0, None) or translucent(row.color, _STACKED_OPACITY if row.series.stacked else _OPACITY)
-    if (fill.above or fill.below) and is_ascending(path[0]):
-        smaller, larger = split_bands(path, base)
-        above, below = (larger, smaller) if row.horizontal else (smaller, larger)
-        for outlines, side in ((above, fill.above), (below, fill.below)):
-            for outline in outlines:
-                _fill(pen, row, outline, side or color)
-    else:
-        _fill(pen, row, closed(path, base), color)
+    for part, base in bands_of(row, fill, path, others):
+        if (fill.above or fill.below) and is_ascending(part[0]):
+            smaller, larger = split_bands(part, base)
+            above, below = (larger, smaller) if row.horizontal else (smaller, larger)
+            for outlines, side in ((above, fill.above), (below, fill.below)):
+                for outline in outlines:
+                    _fill(pen, row, outline, side or color)
+        else:
+            _fill(pen, row, closed(part, base), color)
 
 
 def _fill(pen: AreaPen, row: LineRow, outline: Path, color: Color) -> None:
@@ -159,29 +157,34 @@ def _fill(pen: AreaPen, row: LineRow, outline: Path, color: Color) -> None:
         pen.add(*cut, color)
 
 
-def base_of(row: LineRow, fill: LineFill, path: Path, others: Mapping[int, LineRow]) -> Path | None:
-    """The other side of an area, None when there is none."""
+def bands_of(row: LineRow, fill: LineFill, path: Path, others: Mapping[int, LineRow]) -> Iterator[tuple[Path, Path]]:
+    """Both sides of an area: the parts of `path` that reach to something, and what that is."""
     if fill.to in {"dataset", "relative"}:
         target = int(fill.amount) + (row.series.position if fill.to == "relative" else 0)
-        return _line_of(row, target, path, others)
-    if row.series.stacked and fill.to in {"origin", "stack"}:
+        yield from _bands_to(row, target, path, others)
+    elif row.series.stacked and fill.to in {"origin", "stack"}:
         below = [run for run in paths_of(row, row.starts) if len(run[0]) > 1]
-        return part_between(below[0], path[0][0], path[0][-1]) if below and is_ascending(below[0][0]) else None
-    return level_below(path, _level(row, fill))
+        if below and is_ascending(below[0][0]):
+            yield path, part_between(below[0], path[0][0], path[0][-1])
+    elif fill.to == "shape":
+        yield path, ([path[0][0], path[0][-1]], [path[1][0], path[1][-1]])
+    else:
+        yield path, level_below(path, _level(row, fill))
 
 
-def _line_of(row: LineRow, target: int, path: Path, others: Mapping[int, LineRow]) -> Path | None:
-    """The line of another dataset as far as `path` goes."""
+def _bands_to(row: LineRow, target: int, path: Path, others: Mapping[int, LineRow]) -> Iterator[tuple[Path, Path]]:
+    """The same where the other side is the line of another dataset: nothing where that has a gap."""
     other = others.get(target)
     if other is None or other is row:
-        return None
-    runs = [run for run in paths_of(other, other.ends) if run[0]]
-    if not runs:
-        return None
-    joined = [u for run in runs for u in run[0]], [v for run in runs for v in run[1]]
-    if is_ascending(joined[0]) and is_ascending(path[0]):
-        return part_between(joined, path[0][0], path[0][-1])
-    return joined
+        return
+    runs = [run for run in paths_of(other, other.ends) if len(run[0]) > 1]
+    if not all(is_ascending(us) for us in (path[0], *(run[0] for run in runs))):
+        yield path, ([u for run in runs for u in run[0]], [v for run in runs for v in run[1]])
+        return
+    for run in runs:
+        low, high = max(run[0][0], path[0][0]), min(run[0][-1], path[0][-1])
+        if low < high:
+            yield part_between(path, low, high), part_between(run, low, high)
 
 
 def _level(row: LineRow, fill: LineFill) -> float:

@@ -1,25 +1,25 @@
 """Radar charts: closed lines over a dial, with what lies inside them."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
 from renderers.dashes import shifted
 from renderers.data_labels import DataLabels, point_element
 from renderers.figures.annotations import around_data
-from renderers.figures.curves import bend, cut_area, cut_line, split_at_gaps
+from renderers.figures.curves import cut_area, cut_line
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
 from renderers.figures.fill_targets import with_fills
 from renderers.figures.points import STROKED, PointLook, PointPens, draw_point
+from renderers.figures.radar_runs import Turn, areas_of, path_of, runs_of
 from renderers.figures.styles import nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.pens import AreaPen, marks
-from renderers.scene import Color, Column, Mark
+from renderers.scene import Color, Mark
 from renderers.specification.radar import RadarChart, RadarDataset
 
 _WIDTH = 2.5
@@ -28,23 +28,6 @@ _RING = 1.5
 _FEW_POINTS = 15
 _OPACITY = 0.18
 _BESIDE_FROM = 1.2
-_MIDDLE: tuple[Column, Column] = ([], [])
-
-Path = tuple[Column, Column]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One dataset: its place among all, and the line that it makes around the dial, None where a value is missing;
-    `x` and `y` are the middle."""
-
-    dataset: RadarDataset
-    position: int
-    color: Color
-    xs: Sequence[float]
-    ys: Sequence[float | None]
-    x: float
-    y: float
 
 
 def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
@@ -125,83 +108,23 @@ def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> T
 
 
 def _draw_areas(pen: AreaPen, turn: Turn, turns: Mapping[int, Turn], dial: Dial, frame: Frame) -> None:
-    for path in (_bent(run, turn.dataset.tension, frame) for run in _runs(turn, dial)):
-        _draw_area(pen, turn, path, _target(turn, turns, dial, frame), frame)
+    """What lies between the line and its target."""
+    own = turn.dataset.background_color[0] if turn.dataset.background_color else None
+    for outline in areas_of(turn, turns, dial, frame):
+        cut = cut_area(outline, frame)
+        if len(cut[0]) > 2:
+            pen.add(*cut, own or translucent(turn.color, _OPACITY))
 
 
 def _draw_turn(pens: DialPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
     dataset, frame = turn.dataset, canvas.frame
     width = dataset.border_width[0] if dataset.border_width else _WIDTH
-    for path in (_bent(run, dataset.tension, frame) for run in _runs(turn, dial)):
-        if dataset.show_line is not False and width:
-            for xs, ys in cut_line(path, frame):
-                dash = shifted(dataset.border_dash or (), dataset.border_dash_offset)
-                cap, join = dataset.border_cap_style, dataset.border_join_style
-                pens.lines.add(xs, ys, turn.color, width, dash, cap=cap, join=join or "round")
+    dash = shifted(dataset.border_dash or (), dataset.border_dash_offset)
+    cap, join = dataset.border_cap_style, dataset.border_join_style
+    for run in runs_of(turn, dial) if dataset.show_line is not False and width else ():
+        for xs, ys in cut_line(path_of(run, turn, frame), frame):
+            pens.lines.add(xs, ys, turn.color, width, dash, cap=cap, join=join or "round")
     _draw_points(PointPens(pens.shapes, pens.dots), turn, canvas)
-
-
-def _runs(turn: Turn, dial: Dial) -> Iterator[Path]:
-    """The pieces of the line; one that goes all the way round when nothing is missing or gaps are spanned."""
-    span = bool(turn.dataset.span_gaps)
-    count = len(turn.ys)
-    gap = next((index for index, y in enumerate(turn.ys) if y is None), None)
-    if gap is None or span:
-        for xs, ys in split_at_gaps(turn.xs, turn.ys, span=span):
-            whole = count == dial.count or span
-            yield ([*xs, xs[0]], [*ys, ys[0]]) if whole and len(xs) > 1 else (xs, ys)
-        return
-    order = [(gap + step) % count for step in range(count)] if count == dial.count else range(count)
-    yield from split_at_gaps([turn.xs[index] for index in order], [turn.ys[index] for index in order], span=False)
-
-
-def _bent(path: Path, tension: float | None, frame: Frame) -> Path:
-    """The line as a spline; one that is closed is bent at its seam too."""
-    xs, ys = path
-    if not tension or len(xs) < 3:
-        return path
-    if (xs[0], ys[0]) != (xs[-1], ys[-1]):
-        return bend(path, tension, frame)
-    longer = bend(([xs[-2], *xs, xs[1]], [ys[-2], *ys, ys[1]]), tension, frame)
-    start = _place_of(longer, (xs[0], ys[0]), range(len(longer[0])))
-    end = _place_of(longer, (xs[0], ys[0]), range(len(longer[0]) - 1, -1, -1))
-    return longer[0][start : end + 1], longer[1][start : end + 1]
-
-
-def _place_of(path: Path, point: tuple[float, float], places: Iterable[int]) -> int:
-    """The first of `places` at which a path comes through `point`."""
-    return next(place for place in places if (path[0][place], path[1][place]) == point)
-
-
-def _target(turn: Turn, turns: Mapping[int, Turn], dial: Dial, frame: Frame) -> Path:
-    """What the area reaches to: the middle, a ring at a value, or another line all the way round."""
-    fill = turn.dataset.fill
-    if fill is not None and fill.to in {"dataset", "relative", "stack"}:
-        place = int(fill.amount) + (turn.position if fill.to == "relative" else 0)
-        other = turns.get(place if fill.to != "stack" else turn.position - 1)
-        runs = list(_runs(other, dial)) if other is not None and other is not turn else []
-        return _bent(runs[0], other.dataset.tension, frame) if len(runs) == 1 and other is not None else _MIDDLE
-    levels = {"value": fill.amount if fill else 0.0, "end": dial.ticks.high}
-    value = levels.get(
-        fill.to if fill else "", max(0.0, dial.ticks.low) if fill and fill.to == "origin" else dial.ticks.low
-    )
-    distance = dial.distance(value)
-    return dial.ring(distance, circular=bool(dial.options.grid.circular)) if distance > 0 else _MIDDLE
-
-
-def _draw_area(pen: AreaPen, turn: Turn, path: Path, target: Path, frame: Frame) -> None:
-    """What lies between the line and its target, both of which go the same way round."""
-    dataset = turn.dataset
-    xs, ys = path
-    if dataset.fill is None or len(xs) < 2:
-        return
-    is_whole = xs[0] == xs[-1] and ys[0] == ys[-1]
-    back = target if target[0] or is_whole else ([turn.x], [turn.y])
-    outline = ([*xs, *reversed(back[0])], [*ys, *reversed(back[1])])
-    own = dataset.background_color[0] if dataset.background_color else None
-    cut = cut_area(outline, frame)
-    if len(cut[0]) > 2:
-        pen.add(*cut, own or translucent(turn.color, _OPACITY))
 
 
 def _draw_points(pens: PointPens, turn: Turn, canvas: Canvas) -> None:

@@ -59,14 +59,19 @@ def stack_of(series: "Series") -> str:
 
 
 def _stack_one(series: "Series", piles: dict[float, _Pile], *, single: bool) -> None:
-    if series.floats:
-        return
     starts: list[float] = []
     ends: list[float | None] = []
-    for place, value in zip(series.places, series.values, strict=True):
+    for place, start, end in zip(series.places, series.starts, series.values, strict=True):
+        near, value = _ordered(start, end) if series.floats else (0.0, end)
         pile = piles[place]
-        foot = pile.foot(value or 0.0, single=single)
-        starts.append(foot)
+        foot = 0.0 if near * (value or 0.0) < 0 else pile.foot(value or 0.0, single=single)
+        starts.append(foot + near)
         ends.append(None if value is None else foot + value)
         pile.add(value or 0.0)
     series.starts, series.ends, series.stacked = starts, ends, True
+
+
+def _ordered(start: float, end: float | None) -> tuple[float, float | None]:
+    """The end of a floating bar that is nearer to zero, and the other one, which is what stacks; a bar on both sides of
+    zero stands on nothing."""
+    return (start, end) if end is None or abs(end) >= abs(start) else (end, start)

@@ -1,6 +1,7 @@
 """What annotations are made of: places, shadows, boxes, words and the lines from words to what they speak of."""
 
 from collections.abc import Mapping
+from math import isnan
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
@@ -42,9 +43,9 @@ def _read_share(value: Any) -> float:
         try:
             share = float(value[:-1]) / 100
         except ValueError:
-            share = -1.0
-        if 0 <= share <= 1:
-            return share
+            share = float("nan")
+        if not isnan(share):  # what lies beyond the ends is held at them, as the plugin does
+            return min(max(share, 0.0), 1.0)
     raise flaw('Send "start", "center", "end" or a percentage such as "25%".')
 
 

@@ -25,10 +25,11 @@ def _is_number(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LineFill:
-    """What an area reaches to: `origin`, `start`, `end`, `stack`, a `value`, a `dataset` by its position, or one so
-    many places away (`relative`). `above` and `below` are colours for what lies on either side of it."""
+    """What an area reaches to: `origin`, `start`, `end`, `stack`, nothing but its own ends (`shape`), a `value`, a
+    `dataset` by its position, or one so many places away (`relative`). `above` and `below` are colours for what lies on
+    either side of it."""
 
-    to: Literal["origin", "start", "end", "stack", "value", "dataset", "relative"]
+    to: Literal["origin", "start", "end", "stack", "shape", "value", "dataset", "relative"]
     amount: float = 0
     above: str | None = None
     below: str | None = None
@@ -42,7 +43,7 @@ _NAMED_FILLS: Mapping[Any, LineFill] = {
     "end": LineFill("end"),
     "top": LineFill("end"),
     "stack": LineFill("stack"),
-    "shape": LineFill("origin"),
+    "shape": LineFill("shape"),
 }
 _FILLS = 'Send true, false, "origin", "start", "end", "stack", the position of a dataset, "+1", "-1" or {"value": 5}.'
 

@@ -131,3 +131,39 @@ def test_what_is_wrong_with_an_annotation_is_said_at_its_field(annotation, point
     with pytest.raises(InvalidChart, match=words) as error:
         read_chart(noted(annotation))
     assert [flaw.pointer for flaw in error.value.flaws] == [f"/options/plugins/annotation/annotations/{pointer}"]
+
+
+@pytest.mark.parametrize(("reverse", "side"), [(False, "right"), (True, "left")])
+def test_an_end_that_is_not_said_is_the_end_of_the_axis(reverse, side):
+    box = {"type": "box", "xMin": "b", "backgroundColor": RED, "borderWidth": 0}
+    scene = scene_of(noted(box, scales={"x": {"reverse": reverse}}))
+    (plot,) = scene.plots
+    ((left, right),) = [row[:2] for row in rows(scene, "boxes", "left", "right", "fill") if row[2] == RED]
+    middle = (plot.left + plot.right) / 2
+    expected = (middle, plot.right) if side == "right" else (plot.left, middle)
+    assert (left, right) == pytest.approx(expected, abs=1)
+
+
+def test_a_box_over_one_of_two_stacked_axes_stays_on_it():
+    scales = {"y": {"min": 0, "max": 10, "stack": "s"}, "z": {"axis": "y", "min": 0, "max": 4, "stack": "s"}}
+    box = {"type": "box", "yScaleID": "z", "yMax": 2, "backgroundColor": RED, "borderWidth": 0}
+    scene = scene_of(noted(box, scales=scales))
+    ((top, bottom),) = [row[:2] for row in rows(scene, "boxes", "top", "bottom", "fill") if row[2] == RED]
+    assert (top, bottom) == pytest.approx((at(scene, "z", 2), at(scene, "z", 0)), abs=1)
+
+
+def test_corners_may_have_radii_of_their_own():
+    box = {"type": "box", "xMin": "a", "xMax": "b", "backgroundColor": RED, "borderRadius": {"topLeft": 20}}
+    (outline,) = areas(scene_of(noted(box)), RED)
+    left, top = min(x for x, _ in outline), min(y for _, y in outline)
+    right, bottom = max(x for x, _ in outline), max(y for _, y in outline)
+    assert (left, top) not in outline
+    assert {(right, top), (right, bottom), (left, bottom)} <= set(outline)
+
+
+def test_the_lines_of_a_line_s_label_are_centred():
+    label = {"display": True, "content": ["one", "and another"]}
+    scene = scene_of(noted({"type": "line", "yMin": 3, "yMax": 3, "label": label}))
+    assert {align for text, align in rows(scene, "texts", "text", "align") if "one" in text or "another" in text} == {
+        "center"
+    }
