@@ -46,6 +46,11 @@ CHOSEN: Mapping[tuple[str, str], str] = {
     ("everything/annotation-shadows", "annotations"): "the same size of a polygon",
     ("everything/annotations-in-a-radar", "areas"): "the box behind the radar is an annotation, not an area of it",
     ("tricky/*", "bars"): "one or two bars are not stretched over the whole width",
+    ("radar/service", "points"): "a radar begins at zero, so that a small number does not look like nothing",
+    ("radar/service", "areas"): "it begins at zero",
+    ("everything/annotations-in-a-radar", "points"): "it begins at zero",
+    ("line/all-equal", "ranges"): "what counts whole numbers has no ticks between them",
+    ("line/all-zero", "ranges"): "what is counted is never less than nothing",
     ("bar/colors-forced", "bars"): "the palette that overrides is ours, which tells more colours apart",
     (
         "pie/offset",

@@ -14,6 +14,7 @@ from renderers.text import fit
 
 _MOST_LINES = 2
 _LINE = 1.25
+_BEYOND_PLOT = 0.7
 _QUARTER = math.pi / 2
 _SHARES = {"start": 0.0, "center": 0.5, "end": 1.0}
 _TEXT_SIDES: dict[float, Align] = {0.0: "left", 0.5: "center", 1.0: "right"}
@@ -38,14 +39,14 @@ def draw_heading(pen: TextPen, plugins: Plugins, canvas: Canvas, frame: Frame, *
     `only_series` is the name of the only series: it stands in the subtitle's place when the author gave no words.
     """
     title, subtitle = texts_of(plugins.title), texts_of(plugins.subtitle)
-    if not title and not subtitle and only_series:
-        subtitle = [only_series]
+    stands_for_legend = not title and not subtitle and bool(only_series)
+    subtitle = [only_series] if stands_for_legend else subtitle
     rest, is_spaced = frame, True
     if title and canvas.has_room_for("title"):
         letters = canvas.lettering(plugins.title.font, canvas.title_size, "semibold", _LINE)
         band = _band(plugins.title, title, letters, plugins.title.color or canvas.theme.title, canvas, rest)
         rest, is_spaced = _draw(pen, band, rest), plugins.title.padding is not None
-    if subtitle and canvas.has_room_for("subtitle"):
+    if subtitle and canvas.has_room_for("legend" if stands_for_legend else "subtitle"):
         letters = canvas.lettering(plugins.subtitle.font, canvas.subtitle_size, "regular", _LINE)
         band = _band(plugins.subtitle, subtitle, letters, plugins.subtitle.color or canvas.theme.subtitle, canvas, rest)
         rest, is_spaced = _draw(pen, band, rest), plugins.subtitle.padding is not None
@@ -71,7 +72,9 @@ def _band(
         share = 0.5 if heading.align is None else share
     elif canvas.is_right_to_left:
         share = 1 - share
-    return _Band(lines, letters, color, side, share, heading.padding or Insets(bottom=0.2 * letters.line), along)
+    gap = _BEYOND_PLOT * canvas.label_size if side != "top" else 0.0
+    insets = heading.padding or Insets(top=gap if side == "bottom" else 0.0, bottom=max(gap, 0.2 * letters.line))
+    return _Band(lines, letters, color, side, share, insets, along)
 
 
 def _draw(pen: TextPen, band: _Band, frame: Frame) -> Frame:

@@ -200,6 +200,8 @@ def axis_formatter(format_: NumberFormat | None, tag: str | None, *, is_long: bo
     of Intl say how numbers are written."""
     if format_ is None or format_.is_plain:
         return Formatter(_COMPACT if is_long else _TOGETHER, language(tag))
+    if format_.is_short and not format_.fixes_digits:  # what stands together has the same digits
+        format_ = format_.model_copy(update={"trailing_zero_display": "auto"})
     shortens = format_.is_short and format_.notation is None and not format_.fixes_digits
     if is_long and shortens and format_.style != "percent":
         return Formatter(format_.model_copy(update={"notation": "compact"}), language(tag))

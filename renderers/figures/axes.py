@@ -10,6 +10,7 @@ from renderers.lettering import Lettering
 GAP = 8.0
 TITLE_LINE = 1.6
 _TICK_LENGTH = 6.0
+_AWAY_FROM_CORNER = 4.0
 
 
 def is_shown(axis: Axis) -> bool:
@@ -61,9 +62,13 @@ def tick_length(axis: Axis, canvas: Canvas) -> float:
 
 
 def label_gap(axis: Axis) -> float:
-    """Pixels between the axis, or its ticks, and its labels."""
-    padding = axis.options.ticks.padding
-    return GAP if padding is None else padding
+    """Pixels between the axis, or its ticks, and its labels: more where the first one stands under the very corner, on
+    which a number of the other axis stands too."""
+    padding, offset = axis.options.ticks.padding, axis.options.offset
+    if padding is not None:
+        return padding
+    at_the_corner = axis.direction == "x" and not offset and not axis.holds_bars
+    return GAP + _AWAY_FROM_CORNER if at_the_corner else GAP
 
 
 def label_room(axis: Axis, fitted: Fitted, canvas: Canvas) -> float:

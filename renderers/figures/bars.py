@@ -124,6 +124,12 @@ def _bar(row: BarRow, index: int, span: Span) -> Bar | None:
 
 
 def _draw_plain(pens: BarPens, row: BarRow, index: int, bar: Bar, fill: Color) -> None:
+    if row.dataset.bar_percentage == row.dataset.category_percentage == 1:
+        wider = _inflated(row.dataset, bar, has_percentages=True)
+        lies = row.series.horizontal
+        box = (bar.left, wider.top, bar.right, wider.bottom) if lies else (wider.left, bar.top, wider.right, bar.bottom)
+        pens.flat.add(*box, fill)
+        return
     is_round = index in row.outer and not bar.is_cut and row.places.thickness[index] >= 2 * _ROUNDING
     pen = pens.round[bar.goes] if is_round else pens.flat
     pen.add(bar.left, bar.top, bar.right, bar.bottom, fill)

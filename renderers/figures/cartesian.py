@@ -5,11 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from renderers.canvas import Canvas, Frame
+from renderers.color import translucent
 from renderers.figures.annotations import annotation_marks
 from renderers.figures.bar_lengths import bar_spans
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
-from renderers.figures.end_labels import draw_end_labels, end_labels_fit, may_label_ends
+from renderers.figures.end_labels import (
+    draw_end_labels,
+    draw_lone_values,
+    end_labels_fit,
+    may_label_ends,
+    room_for_ends,
+)
 from renderers.figures.labelled import label_data
 from renderers.figures.layers import AnyPen, Layer, in_drawing_order, layers_of
 from renderers.figures.layout import Layout, lay_out
@@ -26,10 +33,11 @@ from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.pens import BoxPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Color, Mark
 from renderers.specification import CartesianChart
-from renderers.specification.datasets import BarDataset, PointDataset
+from renderers.specification.datasets import BarDataset, LineDataset, PointDataset
 from renderers.specification.shapes import SIDES
 
 _FAR = 1e6
+_WITHIN_BORDER = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +89,15 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     at_ends = _names_at_ends(chart, plan, canvas, rest)
     if not at_ends:
         rest = _draw_legend(chart, plan, pens, canvas, rest)
-    layout = lay_out(plan, canvas, rest, names=[series.name for series in plan.series] if at_ends else [])
+    layout = lay_out(plan, canvas, rest, beyond=room_for_ends(plan, canvas) if at_ends else 0.0)
     note_plot(canvas, plan, layout)
     draw_surroundings(pens.surroundings, plan, layout, canvas)
     parted = layers_of(in_drawing_order(plan), areas_first=_areas_first(chart))
     bars, lines = _draw_series(parted, plan, layout, canvas, _thinning(chart, canvas))
     if at_ends:
         draw_end_labels(pens.words, list(lines.values()), canvas)
+    else:
+        draw_lone_values(pens.words, list(lines.values()), canvas)
     labels = label_data(bars, [lines[one.position] for one in plan.lines], canvas)
     own = overlay(Stage(layout, bars, canvas)) if overlay else ()
     notes = annotation_marks(annotations, layout, canvas) if annotations.annotations else {}
@@ -99,6 +109,8 @@ def color_of(series: Series, canvas: Canvas) -> Color:
     dataset = series.dataset
     fill, stroke = (colors[0] if colors else None for colors in (dataset.background_color, dataset.border_color))
     has_no_line = series.is_scatter and not getattr(dataset, "show_line", None)
+    if series.is_bar and stroke and not fill and dataset.border_width:
+        return translucent(stroke, _WITHIN_BORDER)
     if series.is_bar or series.is_bubble or has_no_line:
         return fill or stroke or canvas.theme.series_color(series.position)
     return stroke or (fill[:7] if fill and fill[7:] != "00" else None) or canvas.theme.series_color(series.position)
@@ -122,7 +134,7 @@ def _names_at_ends(chart: CartesianChart, plan: Plan, canvas: Canvas, frame: Fra
     asked = chart.options.plugins.legend
     silent = asked.display is None and asked.position is None
     possible = silent and may_label_ends(plan, canvas)
-    return possible and end_labels_fit(plan, canvas, lay_out(plan, canvas, frame, names=[]))
+    return possible and end_labels_fit(plan, canvas, lay_out(plan, canvas, frame))
 
 
 def _draw_legend(chart: CartesianChart, plan: Plan, pens: Pens, canvas: Canvas, frame: Frame) -> Frame:
@@ -142,12 +154,14 @@ def _entry(series: Series, canvas: Canvas) -> Entry:
     strokes = dataset.border_color
     width: Any = dataset.border_width[0] if dataset.border_width else 0.0  # of bars: one for each side
     styles = dataset.point_style if isinstance(dataset, PointDataset | BarDataset) else None
+    line = dataset if isinstance(dataset, LineDataset) and dataset.show_line is not False else None
     return Entry(
         series.name,
         color_of(series, canvas),
         stroke=strokes[0] if strokes else None,
         width=max(width) if isinstance(width, tuple) else width,
         style=styles[0] if styles else "circle",
+        is_dashed=bool(line.border_dash) if line else None,
     )
 
 

@@ -1,8 +1,9 @@
-"""Fitting the part of a circle that is drawn into a rectangle."""
+"""Fitting the part of a circle that is drawn into a rectangle, and a legend to its side."""
 
 import math
 
 from renderers.canvas import Frame
+from renderers.legend import LegendPens, PlacedLegend
 
 
 def place_circle(start: float, turn: float, frame: Frame) -> tuple[float, float, float]:
@@ -15,6 +16,18 @@ def place_circle(start: float, turn: float, frame: Frame) -> tuple[float, float,
     x = (frame.left + frame.right) / 2 - (left + right) / 2 * radius
     y = (frame.top + frame.bottom) / 2 - (top + bottom) / 2 * radius
     return x, y, radius
+
+
+def across(start: float, turn: float) -> tuple[float, float]:
+    """How far the sector of a unit circle reaches to the left (negative) and to the right."""
+    xs, _ = _corners(start, turn)
+    return min(xs), max(xs)
+
+
+def draw_beside(legend: PlacedLegend, position: str, pens: LegendPens, left: float, right: float) -> None:
+    """Draws the legend next to what reaches from `left` to `right`, so that the two are seen as one."""
+    nearer = {"left": left - legend.rest.left, "right": legend.rest.right - right}
+    legend.draw(pens, max(nearer.get(position, 0.0), 0.0))
 
 
 def _corners(start: float, turn: float) -> tuple[list[float], list[float]]:

@@ -13,7 +13,7 @@ from renderers.scene import Mark
 from renderers.specification.dashboard import DashboardChart, Slot
 
 _GAP = 14.0
-_LETTERS = 0.82
+_LETTERS = 0.92
 _CORNER = 10.0
 _SMALLEST = 16
 _BARE = frozenset({"panel"})
@@ -62,10 +62,21 @@ def _places(chart: DashboardChart, frame: Frame, canvas: Canvas) -> Iterator[Fra
     unit = max(frame.height - gap * (count - 1), 0.0) / sum(weights)
     tops = [frame.top + sum(weights[:row]) * unit + gap * row for row in range(count + 1)]
     width = max(frame.width - gap * (columns - 1), 0.0) / columns
+    spread = _spread(chart.slots, cells, columns)
     for cell in cells:
-        left = frame.left + cell.column * (width + gap)
-        right = left + cell.columns * width + (cell.columns - 1) * gap
+        stretch = spread if cell.row == count - 1 else 1.0
+        left = frame.left + cell.column * stretch * (width + gap)
+        right = left + cell.columns * stretch * (width + gap) - gap
         yield Frame(left, tops[cell.row], right, tops[cell.row + cell.rows] - gap)
+
+
+def _spread(slots: Sequence[Slot], cells: Sequence[Cell], columns: int) -> float:
+    """How much wider items of the last row are where they are too few for it, and none of them says how wide it is."""
+    last = max(cell.row + cell.rows for cell in cells) - 1
+    own = [(slot, cell) for slot, cell in zip(slots, cells, strict=True) if cell.row + cell.rows - 1 == last]
+    if any("span" in slot.model_fields_set or cell.rows > 1 for slot, cell in own):
+        return 1.0
+    return columns / len(own)
 
 
 def arranged(slots: Sequence[Slot], columns: int) -> Iterator[Cell]:

@@ -18,6 +18,7 @@ LINE = 1.2
 _MOSTLINES = 3
 _WIDEST_LABEL = 0.3
 _PADDING = 5.0
+_OVER_NUMBER = 0.9
 _HALVINGS = 14
 _CENTERED = 0.02
 
@@ -69,6 +70,13 @@ class Dial:
     y: float
     radius: float
     labels: Sequence[Around] = field(default=())
+    edges: Sequence[Edges] = field(default=())
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """How far circle and labels reach to the left and to the right."""
+        left, _, right, _ = _reach(self.edges, self.radius)
+        return self.x + left, self.x + right
 
     def angle(self, index: float) -> float:
         """Of the spoke at `index`, in radians from twelve o'clock."""
@@ -105,19 +113,30 @@ def lay_out_dial(
     numbers: Iterable[float],
     canvas: Canvas,
     frame: Frame,
+    *,
+    circular: bool,
 ) -> Dial:
-    """The largest dial with its labels around it inside `frame`; it covers `numbers`."""
+    """The largest dial with its labels around it inside `frame`; it covers `numbers`. `circular` is whether its rings
+    are circles, unless its options say."""
     start = math.radians(options.start_angle or 0)
     shown = options.display is not False and options.point_labels.display is not False
     around = (
         list(_around(labels, count, start, canvas, frame, options)) if shown and canvas.has_room_for("ticks") else []
     )
-    edges = [label.edges for label in around]
+    is_round = circular if options.grid.circular is None else options.grid.circular
+    outline = _outline(0.0, 4) if is_round or count < 3 else _outline(start, count)
+    edges = [*outline, *(label.edges for label in around)]
     radius = _largest(edges, frame)
     left, top, right, bottom = _reach(edges, radius)
     x = min(max((frame.left + frame.right) / 2, frame.left - left), frame.right - right)
     y = min(max((frame.top + frame.bottom) / 2, frame.top - top), frame.bottom - bottom)
-    return Dial(options, _measure(options, list(numbers), radius, canvas), count, start, x, y, radius, around)
+    return Dial(options, _measure(options, list(numbers), radius, canvas), count, start, x, y, radius, around, edges)
+
+
+def _outline(start: float, corners: int) -> list[Edges]:
+    """The corners of the outermost ring; those of the square around it when it is a circle."""
+    angles = (start + corner * math.tau / corners for corner in range(corners))
+    return [(0.0, 0.0, 0.0, 0.0, math.sin(angle), math.cos(angle)) for angle in angles]
 
 
 def _around(
@@ -127,7 +146,7 @@ def _around(
     size, face, widest = font.size or canvas.label_size, font.face(), frame.width * _WIDEST_LABEL
     half = 0.5 if options.point_labels.center_point_labels else 0.0
     padding = _PADDING * canvas.factor if options.point_labels.padding is None else options.point_labels.padding
-    beside_number = max(padding, size * 0.6) if options.ticks.display is not False and not half else padding
+    beside_number = max(padding, size * _OVER_NUMBER) if options.ticks.display is not False and not half else padding
     for index, label in enumerate(labels[:count]):
         lines = [line for part in plain(label).split("\n") for line in wrap(part, widest, size, face)]
         lines = [*lines[: _MOSTLINES - 1], " ".join(lines[_MOSTLINES - 1 :])] if len(lines) > _MOSTLINES else lines
@@ -145,9 +164,7 @@ def _around(
 
 def _largest(edges: Sequence[Edges], frame: Frame) -> float:
     """The largest radius at which circle and labels fit into `frame`, found by halving."""
-    low, high = 0.0, min(frame.width, frame.height) / 2
-    if _fits(edges, high, frame):
-        return high
+    low, high = 0.0, min(max(frame.width, frame.height), 2 * min(frame.width, frame.height))
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         low, high = (middle, high) if _fits(edges, middle, frame) else (low, middle)
@@ -162,10 +179,10 @@ def _fits(edges: Sequence[Edges], radius: float, frame: Frame) -> bool:
 def _reach(edges: Sequence[Edges], radius: float) -> tuple[float, float, float, float]:
     """How far circle and labels reach from the middle to the left, top, right and bottom."""
     return (
-        min([-radius, *[left + radius * across for left, _, _, _, across, _ in edges]]),
-        min([-radius, *[top - radius * upward for _, top, _, _, _, upward in edges]]),
-        max([radius, *[right + radius * across for _, _, right, _, across, _ in edges]]),
-        max([radius, *[bottom - radius * upward for _, _, _, bottom, _, upward in edges]]),
+        min(left + radius * across for left, _, _, _, across, _ in edges),
+        min(top - radius * upward for _, top, _, _, _, upward in edges),
+        max(right + radius * across for _, _, right, _, across, _ in edges),
+        max(bottom - radius * upward for _, _, _, bottom, _, upward in edges),
     )
 
 

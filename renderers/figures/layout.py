@@ -1,11 +1,11 @@
 """Where the plot lies, once its axes' labels have taken their room."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas, Frame
-from renderers.figures.axes import GAP, axis_room, shows_labels, tick_length
+from renderers.figures.axes import axis_room, shows_labels, tick_length
 from renderers.figures.category_labels import (
     FitRules,
     Fitted,
@@ -18,7 +18,6 @@ from renderers.figures.category_labels import (
 from renderers.figures.plan import SIDES, Axis, Plan
 from renderers.figures.rulers import Ruler, measure_axis
 from renderers.figures.scales import Scale
-from renderers.text import measure
 
 _ROOM_BELOW = 0.3
 _ROOM_BESIDE = 0.35
@@ -69,11 +68,9 @@ class _Measured:
     room: float
 
 
-def lay_out(plan: Plan, canvas: Canvas, frame: Frame, *, names: Sequence[str]) -> Layout:
-    """Measures everything inside `frame`. `names` are written behind the right ends of lines, and get room there."""
-    size = canvas.label_size
-    if names and not plan.horizontal:
-        frame = frame.without(right=max(measure(name, size, "semibold") for name in names) + GAP)
+def lay_out(plan: Plan, canvas: Canvas, frame: Frame, *, beyond: float = 0.0) -> Layout:
+    """Measures everything inside `frame`; so many pixels `beyond` the plot's right edge are left free."""
+    frame = frame.without(right=beyond)
     measured: dict[str, _Measured] = {}
     plot = frame.without(**_guessed_rooms(plan, canvas))
     for _ in range(_ROUNDS):
@@ -247,4 +244,4 @@ def _crossed(placed: Mapping[str, PlacedAxis], one: PlacedAxis) -> PlacedAxis:
     return PlacedAxis(one.ruler, one.fitted, one.scale, one.near, one.far, edge, one.side, one.room)
 
 
-__all__ = ["GAP", "Layout", "PlacedAxis", "lay_out", "tick_length"]
+__all__ = ["Layout", "PlacedAxis", "lay_out", "tick_length"]

@@ -23,7 +23,14 @@ _WIDTH = 2.5
 _FEW_POINTS = 15
 _RADIUS = 3.0
 _LAST_RADIUS = 4.5
-_LOOSE_RADII = ((900.0, 4.0), (200.0, 3.0), (0.0, 2.0))  # by the square pixels that there are for each point
+_BUBBLE_OPACITY = 0.7
+# Radii of points without a line, by the square pixels that there are for each of them.
+_LOOSE_RADII = (
+    (6000.0, 5.0),
+    (900.0, 4.0),
+    (200.0, 3.0),
+    (0.0, 2.0),
+)
 _PER_POINT = (
     "point_style",
     "point_background_color",
@@ -258,6 +265,8 @@ def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLo
         fill = fill or nth(dataset.background_color, origin, None)
         stroke = stroke or nth(dataset.border_color, origin, None)
         width = nth(dataset.border_width, origin, None) if width is None else width
+    if row.series.is_bubble and not fill and not dataset.background_color:
+        fill, stroke = translucent(row.color, _BUBBLE_OPACITY), stroke or row.color
     usual_stroke = row.color if style in STROKED else canvas.paper
     if width is None:
         width = _RING
@@ -271,6 +280,12 @@ def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLo
 def radius_at(row: LineRow, index: int) -> float:
     """The radius of one point in pixels."""
     return _radius(row, index, row.series.origins[index], is_last=False)[0]
+
+
+def last_radius(dataset: PointDataset, origin: int) -> float:
+    """How far the point at the end of a line reaches beyond it; `origin` is its place in the data."""
+    own = (nth(dataset.point_radius, origin, None), nth(dataset.radius, origin, None))
+    return next((radius for radius in own if radius is not None), _LAST_RADIUS)
 
 
 def _radius(row: LineRow, index: int, origin: int, *, is_last: bool) -> tuple[float, bool]:

@@ -44,6 +44,8 @@ def draw_panel(chart: PanelChart, canvas: Canvas) -> tuple[Mark, ...]:
 
 def _aligned(cards: Sequence[Card]) -> list[Card]:
     """The cards with room for the same things, so that their values are of one size and stand in one line."""
+    growth = min(card.most_growth for card in cards)
+    cards = [replace(card, growth=growth) for card in cards]
     valued = [card for card in cards if card.panel.kind in _VALUED]
     head, foot = max(map(label_height, valued), default=0.0), max(map(foot_height, valued), default=0.0)
     strip = max((strip_height(card) for card in valued), default=0.0)

@@ -8,12 +8,12 @@ from renderers.canvas import Canvas, Frame
 from renderers.data_labels import DataLabels, slice_element
 from renderers.figures.annotations import Hole, around_data
 from renderers.figures.center_label import draw_center_label
-from renderers.figures.circles import place_circle
+from renderers.figures.circles import across, draw_beside, place_circle
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_circle
 from renderers.heading import draw_heading
-from renderers.legend import Entry, LegendPens, draw_legend
+from renderers.legend import Entry, LegendPens, PlacedLegend, place_legend
 from renderers.number_format import format_number
 from renderers.pens import ArcPen, AreaPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Color, Join, Mark
@@ -57,13 +57,17 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
     rest = draw_heading(words, chart.options.plugins, canvas, canvas.frame.padded(chart.options.layout.padding))
     rings = rings_of(chart)
     pens = SlicePens(ArcPen(), AreaPen(_join(rings)), LinePen())
-    rest = _draw_legend(chart, rings, LegendPens(swatches, words), canvas, rest)
+    legend, side = _legend(chart, rings, canvas, rest)
     labels = DataLabels(canvas)
     margin = max((labels.margin(labels.wanted(ring.dataset.datalabels)) for ring in rings), default=0.0)
-    within = _within(rings, rest).without(left=margin, top=margin, right=margin, bottom=margin)
+    within = _within(rings, legend.rest).without(left=margin, top=margin, right=margin, bottom=margin)
     x, y, radius = _place(rings, within)
     radii = list(_radii(chart, rings, radius))
-    note_circle(canvas, x, y, max((outer for _, outer in radii), default=0.0))
+    widest = max((outer for _, outer in radii), default=0.0)
+    note_circle(canvas, x, y, widest)
+    left, right = (x + widest * end for end in across(*_sector(rings)))
+    free = within.left - legend.rest.left
+    draw_beside(legend, side, LegendPens(swatches, words), left - free, right + free)
     for position, (inner, outer) in enumerate(radii):
         place = Slice(x, y, inner, outer, 0, 0)
         _draw_ring(pens, rings[position], place, canvas)
@@ -154,9 +158,13 @@ def _within(rings: Sequence[Ring], frame: Frame) -> Frame:
 
 def _place(rings: Sequence[Ring], frame: Frame) -> tuple[float, float, float]:
     """Middle and radius of the circle on which all rings lie."""
+    return place_circle(*_sector(rings), frame)
+
+
+def _sector(rings: Sequence[Ring]) -> tuple[float, float]:
+    """Where the part of the circle that any ring covers begins, and how far it goes."""
     start = min((ring.start for ring in rings), default=0.0)
-    end = max((ring.start + ring.turn for ring in rings), default=math.tau)
-    return place_circle(start, end - start, frame)
+    return start, max((ring.start + ring.turn for ring in rings), default=math.tau) - start
 
 
 def _radii(chart: PieChart, rings: Sequence[Ring], largest: float) -> Iterator[tuple[float, float]]:
@@ -220,13 +228,14 @@ def color_of(ring: Ring, index: int, canvas: Canvas) -> Color:
     return nth(fills, index, canvas.theme.series_color(index))
 
 
-def _draw_legend(chart: PieChart, rings: Sequence[Ring], pens: LegendPens, canvas: Canvas, frame: Frame) -> Frame:
+def _legend(chart: PieChart, rings: Sequence[Ring], canvas: Canvas, frame: Frame) -> tuple[PlacedLegend, str]:
+    """The legend and the side at which it stands."""
     options = chart.options.plugins.legend
-    if options.display is False or not chart.data.labels or not rings:
-        return frame
-    entries = _entries(chart, rings[0], canvas)
     position = options.position or ("right" if canvas.width >= canvas.height * _BESIDE_FROM else "bottom")
-    return draw_legend(pens, entries[::-1] if options.reverse else entries, position, canvas, frame)
+    if options.display is False or not chart.data.labels or not rings:
+        return PlacedLegend(frame), position
+    entries = _entries(chart, rings[0], canvas)
+    return place_legend(entries[::-1] if options.reverse else entries, position, canvas, frame, "center"), position
 
 
 def _entries(chart: PieChart, ring: Ring, canvas: Canvas) -> list[Entry]:

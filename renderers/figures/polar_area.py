@@ -8,13 +8,14 @@ from renderers.canvas import Canvas, Frame
 from renderers.color import flattened, translucent
 from renderers.data_labels import DataLabels, slice_element
 from renderers.figures.annotations import around_data
+from renderers.figures.circles import draw_beside
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
-from renderers.legend import Entry, LegendPens, draw_legend
+from renderers.legend import Entry, LegendPens, PlacedLegend, place_legend
 from renderers.number_format import format_number
 from renderers.pens import marks
 from renderers.scene import Color, Mark
@@ -41,15 +42,15 @@ def draw_polar_area(chart: PolarAreaChart, canvas: Canvas) -> tuple[Mark, ...]:
     pens = DialPens()
     visible = [dataset for dataset in chart.data.datasets if not dataset.hidden]
     rest = draw_heading(pens.words, chart.options.plugins, canvas, canvas.frame.padded(chart.options.layout.padding))
-    rest = _draw_legend(chart, visible, LegendPens(pens.swatches, pens.words), canvas, rest)
-    scale = chart.options.scale
-    scale = scale if scale.begin_at_zero is not None else scale.model_copy(update={"begin_at_zero": True})
+    legend, position = _legend(chart, visible, canvas, rest)
+    scale = chart.options.scale.from_zero()
     labels = chart.data.labels or []
     count = len(labels) or max((len(dataset.data) for dataset in chart.data.datasets), default=0)
     numbers = (number for dataset in visible for number in dataset.data if isinstance(number, float))
     around = labels if scale.point_labels.display else []
-    dial = lay_out_dial(scale, around, count, numbers, canvas, rest)
+    dial = lay_out_dial(scale, around, count, numbers, canvas, legend.rest, circular=True)
     note_dial(canvas, dial)
+    draw_beside(legend, position, LegendPens(pens.swatches, pens.words), *dial.sides)
     for dataset in reversed(visible):
         pens.areas.join = first_of(chart.styles(dataset), "border_join_style") or "round"
         _draw_wedges(SlicePens(pens.arcs, pens.areas, pens.lines), chart.styles(dataset), dataset, dial, canvas)
@@ -109,12 +110,14 @@ def _color(styles: Sequence[WedgeStyle], index: int, canvas: Canvas) -> Color:
     return nth(fills, index, translucent(canvas.theme.series_color(index), _OPACITY))
 
 
-def _draw_legend(
-    chart: PolarAreaChart, visible: Sequence[WedgeDataset], pens: LegendPens, canvas: Canvas, frame: Frame
-) -> Frame:
+def _legend(
+    chart: PolarAreaChart, visible: Sequence[WedgeDataset], canvas: Canvas, frame: Frame
+) -> tuple[PlacedLegend, str]:
+    """The legend and the side at which it stands."""
     options = chart.options.plugins.legend
+    position = options.position or ("right" if canvas.width >= canvas.height * _BESIDE_FROM else "bottom")
     if options.display is False or not chart.data.labels or not visible:
-        return frame
+        return PlacedLegend(frame), position
     first = visible[0]
     styles = chart.styles(first)
     entries = [
@@ -125,5 +128,4 @@ def _draw_legend(
         )
         for index, (label, value) in enumerate(zip(chart.data.labels, first.data, strict=False))
     ]
-    position = options.position or ("right" if canvas.width >= canvas.height * _BESIDE_FROM else "bottom")
-    return draw_legend(pens, entries[::-1] if options.reverse else entries, position, canvas, frame)
+    return place_legend(entries[::-1] if options.reverse else entries, position, canvas, frame, "center"), position

@@ -8,6 +8,7 @@ from renderers.color import translucent
 from renderers.dashes import shifted
 from renderers.data_labels import DataLabels, point_element
 from renderers.figures.annotations import around_data
+from renderers.figures.circles import draw_beside
 from renderers.figures.curves import cut_area, cut_line
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
@@ -17,7 +18,7 @@ from renderers.figures.radar_runs import Turn, areas_of, path_of, runs_of
 from renderers.figures.styles import nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
-from renderers.legend import Entry, LegendPens, draw_legend
+from renderers.legend import Entry, LegendPens, PlacedLegend, place_legend
 from renderers.pens import AreaPen, marks
 from renderers.scene import Color, Mark
 from renderers.specification.radar import RadarChart, RadarDataset
@@ -37,12 +38,13 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     only = (visible[0][1].label or "") if len(visible) == 1 else ""
     frame = canvas.frame.padded(chart.options.layout.padding)
     rest = draw_heading(pens.words, chart.options.plugins, canvas, frame, only_series=only)
-    rest = _draw_legend(chart, visible, pens, canvas, rest)
+    legend, position = _legend(chart, visible, canvas, rest)
     labels = chart.data.labels or []
     count = len(labels) or max((len(dataset.data) for dataset in chart.data.datasets), default=0)
     numbers = (number for _, dataset in visible for number in dataset.data if isinstance(number, float))
-    dial = lay_out_dial(chart.options.scale, labels, count, numbers, canvas, rest)
+    dial = lay_out_dial(chart.options.scale.from_zero(), labels, count, numbers, canvas, legend.rest, circular=False)
     note_dial(canvas, dial)
+    draw_beside(legend, position, LegendPens(pens.swatches, pens.words), *dial.sides)
     draw_dial(pens, dial, canvas)
     turns = {place: _turn(dataset, place, dial, canvas) for place, dataset in visible}
     from_below = sorted(turns.values(), key=lambda turn: (-(turn.dataset.order or 0), -turn.position))
@@ -81,21 +83,27 @@ def _color(dataset: RadarDataset, position: int, canvas: Canvas) -> Color:
     return own or canvas.theme.series_color(position)
 
 
-def _draw_legend(
-    chart: RadarChart, visible: Sequence[tuple[int, RadarDataset]], pens: DialPens, canvas: Canvas, frame: Frame
-) -> Frame:
+def _legend(
+    chart: RadarChart, visible: Sequence[tuple[int, RadarDataset]], canvas: Canvas, frame: Frame
+) -> tuple[PlacedLegend, str]:
+    """The legend and the side at which it stands."""
     options = chart.options.plugins.legend
+    position = options.position or ("right" if frame.width >= frame.height * _BESIDE_FROM else "top")
     wanted = len(visible) > 1 if options.display is None else options.display
     if not wanted:
-        return frame
+        return PlacedLegend(frame), position
     entries = [
-        Entry(dataset.label, _color(dataset, place, canvas), style=(dataset.point_style or ["circle"])[0])
+        Entry(
+            dataset.label,
+            _color(dataset, place, canvas),
+            style=(dataset.point_style or ["circle"])[0],
+            is_dashed=bool(dataset.border_dash) if dataset.show_line is not False else None,
+        )
         for place, dataset in visible
         if dataset.label
     ]
     shown = entries[::-1] if options.reverse else entries
-    position = options.position or ("right" if frame.width >= frame.height * _BESIDE_FROM else "top")
-    return draw_legend(LegendPens(pens.swatches, pens.words), shown, position, canvas, frame)
+    return place_legend(shown, position, canvas, frame, "center"), position
 
 
 def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> Turn:

@@ -10,6 +10,7 @@ from renderers.figures.plan import Axis
 from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScale, PiecewiseScale, Scale
 from renderers.figures.time_rulers import measure_times
 from renderers.number_format import format_together, step_for
+from renderers.number_style import NumberStyle
 from renderers.specification.scales import ScaleOptions
 from renderers.ticks import Span, TickRules, Ticks, linear_ticks, logarithmic_span, logarithmic_ticks, widen
 from renderers.times.calendar import UNITS
@@ -20,6 +21,7 @@ _LETTERS_PER_LINE = 3.0
 _PIXELS_PER_LABEL = 90.0
 _FEWEST_PIXELS = 40.0
 _MOST_OF_CHARTJS = 11
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,7 @@ def _category(limit: float | str | None, axis: Axis, usual: int) -> int:
 
 
 def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
-    options, ticks = axis.options, axis.options.ticks
-    most = most_ticks(axis, length, canvas)
+    options, most = axis.options, most_ticks(axis, length, canvas)
     from_zero = axis.measures_amounts if options.begin_at_zero is None else options.begin_at_zero
     numbers = _with_room_for_bubbles(axis, axis.numbers, length)
     to_ticks = options.bounds != "data"
@@ -84,26 +85,59 @@ def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
         span = logarithmic_span(_span(options, positive), begin_at_zero=from_zero)
         marks = logarithmic_ticks(span, most, to_ticks=to_ticks)
     else:
-        span = widen(_span(options, numbers or [0.0, 1.0]), begin_at_zero=from_zero)
-        font, style = axis.lettering(canvas), canvas.numbers.but(ticks.format)
-        rules = TickRules(
-            most=most if _counts_ticks(options) else max(most, _MOST_LINES),
-            step=ticks.step_size or (None if ticks.count else step_for(span.high - span.low, most, style)),
-            count=ticks.count,
-            precision=ticks.precision,
-            include_bounds=ticks.include_bounds is not False,
-            to_ticks=to_ticks,
-            rows=length / font.line,
-            lies=axis.direction == "x",
-        )
-        graced = _graced(span, options, from_zero=from_zero)
-        marks = linear_ticks(graced, rules)
-        if most < rules.most:
-            few = linear_ticks(graced, replace(rules, most=most))
-            marks = few if (few.low, few.high) == (marks.low, marks.high) else _thinned(marks, most)
+        marks = _linear_marks(axis, numbers or [0.0, 1.0], length, canvas, from_zero=from_zero)
     labels = _label_numbers(axis, marks.values, canvas)
     ruler = Ruler(axis, marks.low, marks.high, marks.values, labels)
     return replace(ruler, margin=_margin(ruler))
+
+
+def _linear_marks(axis: Axis, numbers: Sequence[float], length: float, canvas: Canvas, *, from_zero: bool) -> Ticks:
+    options, ticks, most = axis.options, axis.options.ticks, most_ticks(axis, length, canvas)
+    style = canvas.numbers.but(ticks.format)
+    counts = _counts_wholes(axis, style)
+    span = _span(options, numbers)
+    if counts and span.low == span.high:
+        span, from_zero = _around_whole(span), from_zero or span.low == 0
+    span = widen(span, begin_at_zero=from_zero)
+    rules = TickRules(
+        most=most if _counts_ticks(options) else max(most, _MOST_LINES),
+        step=ticks.step_size or (None if ticks.count else step_for(span.high - span.low, most, style)),
+        count=ticks.count,
+        precision=ticks.precision,
+        include_bounds=ticks.include_bounds is not False,
+        to_ticks=options.bounds != "data",
+        rows=length / axis.lettering(canvas).line,
+        lies=axis.direction == "x",
+    )
+    graced = _graced(span, options, from_zero=from_zero)
+    marks = linear_ticks(graced, rules)
+    if counts and not all(value % 1 == 0 for value in marks.values):
+        rules = replace(rules, step=1.0)
+        marks = linear_ticks(graced, rules)
+    if most < rules.most:
+        few = linear_ticks(graced, replace(rules, most=most))
+        marks = few if (few.low, few.high) == (marks.low, marks.high) else _thinned(marks, most)
+    return marks
+
+
+def _counts_wholes(axis: Axis, style: NumberStyle) -> bool:
+    """Whether the axis counts what has no halves, so that no tick stands between two whole numbers: all its numbers
+    are whole, and its author says nothing of ticks, their limits or their format."""
+    options = axis.options
+    limits = (options.min, options.max, options.suggested_min, options.suggested_max, options.grace)
+    if any(limit is not None for limit in limits) or _counts_ticks(options) or options.ticks.precision is not None:
+        return False
+    if (style.format is not None and not style.format.is_plain) or not all(number % 1 == 0 for number in axis.numbers):
+        return False
+    if max(axis.numbers, default=0.0) - min(axis.numbers, default=0.0) >= _MOST_LINES:
+        return True
+    columns = (series.ends if series.value is axis else series.places for series in axis.series)
+    return all(number is None or number % 1 == 0 for column in columns for number in column)
+
+
+def _around_whole(span: Span) -> Span:
+    """Room for one more and one less of what is few; around zero there is only more."""
+    return Span(span.low - 1, span.high + 1) if 0 < abs(span.low) < _FEW else span
 
 
 def _counts_ticks(options: ScaleOptions) -> bool:

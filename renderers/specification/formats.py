@@ -39,6 +39,7 @@ SHORT_NAMES: Mapping[str, Mapping[str, Any]] = {
     "bytes": {"style": "bytes"},
     "duration": {"style": "duration"},
 }
+_STRIPPED = "trailingZeroDisplay"  # whole amounts of money without cents, where nobody asks for digits
 _PREFIXED = {"currency": "currency", "unit": "unit"}
 _NAMES = ", ".join(f'"{name}"' for name in SHORT_NAMES)
 _WANTED = f'Send {_NAMES}, "currency:USD", "unit:kilometer", or options of Intl.NumberFormat.'
@@ -84,14 +85,18 @@ def _expand(value: Any) -> Any:
     style = value.get("style") if isinstance(value, Mapping) else None
     if isinstance(style, str) and style not in STYLES:
         rest = {name: option for name, option in value.items() if name != "style"}
-        return {**_expanded(style, _WANTED), **rest}
+        expanded = dict(_expanded(style, _WANTED))
+        if any("Digits" in name for name in rest):
+            expanded.pop(_STRIPPED, None)
+        return {**expanded, **rest}
     return value
 
 
 def _expanded(name: str, wanted: str) -> dict[str, Any]:
     kind, colon, what = name.partition(":")
     if colon and kind in _PREFIXED and what:
-        return {"style": kind, _PREFIXED[kind]: what.strip(), "is_short": True}
+        whole = {_STRIPPED: "stripIfInteger"} if kind == "currency" else {}
+        return {"style": kind, _PREFIXED[kind]: what.strip(), "is_short": True, **whole}
     if name not in SHORT_NAMES:
         raise flaw(wanted)
     return {**SHORT_NAMES[name], "is_short": True}

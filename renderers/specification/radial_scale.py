@@ -124,3 +124,8 @@ class RadialScaleOptions(Part):
     border: Annotated[RadialBorder, Whole] = RadialBorder()
     point_labels: Annotated[PointLabels, Switched] = PointLabels()
     ticks: Annotated[RadialTicks, Switched] = RadialTicks()
+
+    def from_zero(self) -> "RadialScaleOptions":
+        """The same scale with zero in its middle, unless the author says otherwise: what begins above it makes a small
+        number look like nothing."""
+        return self if self.begin_at_zero is not None else self.model_copy(update={"begin_at_zero": True})

@@ -39,7 +39,7 @@ def test_the_kind_says_how_bars_stand_and_what_is_mixed():
 def test_axes_formats_and_subtitles_are_told_too():
     scales = {"y": {"title": {"display": True, "text": "Revenue"}, "ticks": {"format": "currency:EUR"}}}
     text = told("bar", {"data": [5]}, labels=["a"], scales=scales, plugins={"subtitle": {"text": "so far"}})
-    assert text == "Bar chart (so far): 1 series at a. Vertical axis: Revenue. Series 1: a €5.00."
+    assert text == "Bar chart (so far): 1 series at a. Vertical axis: Revenue. Series 1: a €5."
 
 
 def test_times_are_told_as_dates():

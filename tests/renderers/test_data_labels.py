@@ -129,7 +129,7 @@ def test_an_element_may_have_several_labels():
 
 
 def test_numbers_have_the_format_of_the_labels_or_of_the_chart():
-    assert words(paint(chart({"format": "currency:USD"}))) == ["$10.00", "$20.00"]
+    assert words(paint(chart({"format": "currency:USD"}))) == ["$10", "$20"]
     assert words(paint(chart({}, options={"format": {"suffix": " kg"}}))) == ["10 kg", "20 kg"]
 
 

@@ -105,7 +105,7 @@ def test_the_labels_of_a_progress_bar_follow_the_plugin():
     chart["options"] = {"plugins": {"datalabels": {"format": "currency:USD", "text": "{value} raised ({share})"}}}
     marks = drawn(chart)
     assert marks["words"].text == ()
-    assert marks["labels"][0].text == ("$20,000.00 raised (40%)",)
+    assert marks["labels"][0].text == ("$20,000 raised (40%)",)
     chart["options"] = {"plugins": {"datalabels": {"display": False}}}
     assert drawn(chart)["labels"] == ()
 

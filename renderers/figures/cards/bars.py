@@ -10,7 +10,8 @@ from renderers.specification.panels import Item
 from renderers.text import measure, shorten
 
 _THICK = 26.0
-_ROW = 2.2
+_ROW = 2.6
+_BAND = 3.0
 
 
 def draw_progress(pens: BoardPens, card: Card) -> None:
@@ -59,13 +60,22 @@ def _draw_bar(pens: BoardPens, card: Card, frame: Frame, item: Item) -> None:
             frame.left, frame.top, frame.left + max(share * frame.width, min(frame.height, frame.width)), frame.bottom
         )
         pens.shapes.add(*rounded(full, radius), color)
-    for threshold in card.panel.thresholds or ():
-        if threshold.value > low:
-            _draw_mark(
-                pens, card, frame, threshold.value, (frame.bottom + 2, frame.bottom + 5), card.fill_of(threshold)
-            )
+    _draw_bands(pens, card, frame)
     if card.panel.kind == "bargauge" and card.panel.target is not None:
         _draw_mark(pens, card, frame, card.panel.target, (frame.top - 3, frame.bottom + 3), card.colors.value)
+
+
+def _draw_bands(pens: BoardPens, card: Card, frame: Frame) -> None:
+    """A thin line below the bar, which tells where the thresholds lie."""
+    low, high = card.panel.ends
+    thresholds = sorted(card.panel.thresholds or (), key=lambda one: one.value)
+    y = frame.bottom + _BAND * 1.4
+    for index, threshold in enumerate(thresholds):
+        last = thresholds[index + 1].value if index + 1 < len(thresholds) else high
+        ends = [min(max((value - low) / (high - low), 0.0), 1.0) for value in (threshold.value, last)]
+        if ends[1] > ends[0]:
+            xs = [frame.left + end * frame.width for end in ends]
+            pens.lines.add(xs, [y, y], card.fill_of(threshold), _BAND)
 
 
 def _draw_mark(pens: BoardPens, card: Card, frame: Frame, value: float, ends: tuple[float, float], color: str) -> None:
@@ -81,7 +91,8 @@ def draw_bar_gauge(pens: BoardPens, card: Card) -> None:
     draw_label(pens, card, card.inner.top)
     rest = card.inner.without(top=label_height(card))
     items = card.panel.items
-    height = min(rest.height / len(items), _THICK * card.canvas.factor * _ROW)
+    thickest = _THICK * card.canvas.factor * card.growth
+    height = min(rest.height / len(items), thickest * _ROW)
     size = min(card.label_size, height * 0.6)
     texts = [item_text(item, card.panel, card.canvas.numbers) for item in items]
     names = min(max((measure(flat(item.label), size) for item in items), default=0.0), rest.width * 0.35)
@@ -89,7 +100,7 @@ def draw_bar_gauge(pens: BoardPens, card: Card) -> None:
     top = rest.top + (rest.height - height * len(items)) / 2
     for index, (item, text) in enumerate(zip(items, texts, strict=True)):
         middle = top + (index + 0.5) * height
-        thick = min(_THICK * card.canvas.factor, height * 0.5)
+        thick = min(thickest, height * 0.45)
         left = rest.left + (names + size * 0.8 if names else 0)
         right = rest.right - values - size * 0.8
         pens.words.add(rest.left, middle, shorten(flat(item.label), names, size), size, card.colors.label)

@@ -22,12 +22,21 @@ _TINT = 0.88
 _TRACK = 0.14
 _QUIET = frozenset({"light", "dark"})
 _BAR = 14.0
+_VALUE = 64.0
+_LARGEST = 120.0
+_VALUE_SHARE = 0.32  # of the height of a large card
+_ROOMY_HEIGHT = 13.0  # letters of the usual size that fill a card of the usual size
+_ROOMY_WIDTH = 15.0
+_MOST_LINES = 1.8
+_VALUE_TO_LABEL = 4.8
+_MOST_GROWTH = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A panel in its place: `inner` is what of the card may be written on. `size`, `head`, `foot` and `strip` are the
-    pixels of its value, of what stands above and below that, and of its line: the same on all cards of a panel."""
+    pixels of its value, of what stands above and below that, and of its line, `growth` how much larger than usual its
+    letters are: the same on all cards of a panel."""
 
     panel: Panel
     place: Frame
@@ -38,15 +47,33 @@ class Card:
     head: float = 0
     foot: float = 0
     strip: float = 0
+    growth: float = 1
+
+    @property
+    def most_growth(self) -> float:
+        """How much larger than usual what stands on a large card can be, its label not longer than two lines."""
+        letters = self.canvas.label_size
+        room = min(self.inner.height / (letters * _ROOMY_HEIGHT), self.inner.width / (letters * _ROOMY_WIDTH))
+        growth = min(max(room, 1.0), _MOST_GROWTH)
+        words = measure(flat(self.panel.label), letters)
+        return growth if words * growth <= self.inner.width * _MOST_LINES else 1.0
 
     @property
     def label_size(self) -> float:
-        return min(self.canvas.label_size, self.inner.height * 0.2, self.inner.width * 0.12)
+        return min(self.canvas.label_size * self.growth, self.inner.height * 0.2, self.inner.width * 0.12)
+
+    @property
+    def largest_value(self) -> float:
+        """How large a value is at most: on a card alone twice as large as on one of four."""
+        usual = _VALUE * self.canvas.factor
+        large = min(self.inner.height * _VALUE_SHARE, self.label_size * _VALUE_TO_LABEL, _LARGEST * self.canvas.factor)
+        return max(usual, large)
 
     @property
     def bar(self) -> float:
         """How thick the bar of a progress is."""
-        return min(_BAR * self.canvas.factor, self.inner.height * 0.16) if self.panel.kind == "progress" else 0.0
+        thick = _BAR * self.canvas.factor * self.growth
+        return min(thick, self.inner.height * 0.16) if self.panel.kind == "progress" else 0.0
 
     @property
     def ink(self) -> Color:

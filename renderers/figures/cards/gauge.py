@@ -5,7 +5,7 @@ import math
 from renderers.canvas import Frame
 from renderers.figures.board import BoardPens
 from renderers.figures.cards.card import Card, draw_label, label_height
-from renderers.figures.cards.stat import LARGEST_VALUE, value_parts
+from renderers.figures.cards.stat import value_parts
 from renderers.figures.slices import Look, Slice, draw_slice
 from renderers.panel_words import number_of, threshold_of
 from renderers.text import measure
@@ -81,7 +81,7 @@ def _draw_words(pens: BoardPens, card: Card, place: Slice) -> None:
     text, unit = value_parts(card)
     room = place.outer * (1 - _THICK) * 1.5
     wide = measure(text, 1, "semibold") + (measure(unit, _UNIT, "semibold") if unit else 0)
-    size = min(room / max(wide, 0.1), place.outer * 0.5, LARGEST_VALUE * card.canvas.factor)
+    size = min(room / max(wide, 0.1), place.outer * 0.5, card.largest_value)
     left = place.x - wide * size / 2
     pens.words.add(left, place.y, text, size, card.colors.value, font="semibold")
     x = left + measure(text, size, "semibold")

@@ -8,7 +8,6 @@ from renderers.figures.curves import split_at_gaps, thin_out
 from renderers.panel_words import amount, joined
 from renderers.text import measure, shorten
 
-LARGEST_VALUE = 64.0
 _SMALLEST_VALUE = 16.0
 _UNIT = 0.5
 _BEARINGS = {"1": 0.08}  # how far tabular digits stand from where their text begins, as shares of its size
@@ -37,7 +36,7 @@ def largest_size(card: Card) -> float:
     inner = card.inner
     taken = card.head + card.foot + card.strip + card.bar * 1.8
     height = max(inner.height - taken, inner.height * 0.3) * 0.92
-    size = min(LARGEST_VALUE * card.canvas.factor, height, inner.width * 0.99 / max(value_width(card), 0.1))
+    size = min(card.largest_value, height, inner.width * 0.99 / max(value_width(card), 0.1))
     return max(size, min(_SMALLEST_VALUE, inner.height * 0.5))
 
 

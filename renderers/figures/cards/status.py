@@ -22,7 +22,12 @@ SHAPES: Mapping[str, Marker] = {
 _TILE = 2.2
 _GAP = 6.0
 _NARROWEST = 7.0
-_ALONE = 32.0
+_NEARLY = 0.8
+_ALONE = 72.0
+_ALONE_SHARE = 0.4
+_LARGEST = 1.7
+_TALLEST = 4.6
+_BESIDE_WORDS = 3.0
 _LEAST = 0.7
 
 
@@ -34,11 +39,10 @@ def draw_status(pens: BoardPens, card: Card) -> None:
     if len(items) == 1 and not items[0].label:
         _draw_alone(pens, card, items[0], rest)
         return
-    size = next((size for size in _sizes(card) if _capacity(card, rest, size) >= len(items)), card.label_size * _LEAST)
-    columns, rows = _columns(card, rest, size), _rows(rest, size)
+    columns, rows, size = _arranged(card, rest)
     shown = items if len(items) <= rows * columns else items[: rows * columns - 1]
     used = math.ceil(min(len(items), rows * columns) / columns)
-    height = min(size * _TILE, (rest.height - _GAP * (used - 1)) / used)
+    height = min(size * _TALLEST, (rest.height - _GAP * (used - 1)) / used)
     width = (rest.width - _GAP * (columns - 1)) / columns
     top = rest.top + max(0.0, rest.height - used * height - _GAP * (used - 1)) / 2
     for index, item in enumerate(shown):
@@ -52,6 +56,29 @@ def draw_status(pens: BoardPens, card: Card) -> None:
         pens.words.add(rest.left + column * (width + _GAP) + size * 0.6, y, more, size, card.colors.label)
 
 
+def _arranged(card: Card, rest: Frame) -> tuple[int, int, float]:
+    """Columns, rows and the size of letters: columns that leave no hole and make the letters large or, where tiles are
+    too many for that, as many as there are letters for."""
+    count, widest = len(card.panel.items), _widest(card)
+    sizes = {}
+    for columns in range(1, count + 1):
+        rows = math.ceil(count / columns)
+        width, height = (rest.width + _GAP) / columns - _GAP, (rest.height + _GAP) / rows - _GAP
+        sizes[columns] = min(width / widest, height / _TILE, card.canvas.label_size * _LARGEST)
+    least = max(max(sizes.values()) * _NEARLY, card.canvas.label_size)
+    legible = [columns for columns, size in sizes.items() if size >= least]
+    if legible:
+        columns = min(legible, key=lambda columns: (-count % columns, -sizes[columns], columns))
+        return columns, math.ceil(count / columns), sizes[columns]
+    size = next((size for size in _sizes(card) if _capacity(card, rest, size) >= count), card.label_size * _LEAST)
+    return _columns(card, rest, size), _rows(rest, size), size
+
+
+def _widest(card: Card) -> float:
+    """How wide a tile must be for its words in letters of one pixel."""
+    return max(measure(_words(card, item), 1, "medium") for item in card.panel.items) + _BESIDE_WORDS
+
+
 def _sizes(card: Card) -> list[float]:
     """Sizes of letters to try, the largest first."""
     return [card.label_size * step for step in (1.3, 1.15, 1.0, 0.9, 0.8, _LEAST)]
@@ -62,8 +89,7 @@ def _capacity(card: Card, frame: Frame, size: float) -> int:
 
 
 def _columns(card: Card, frame: Frame, size: float) -> int:
-    widest = max(measure(_words(card, item), size, "medium") for item in card.panel.items) + size * 3
-    wide = max(widest, min(size * _NARROWEST, frame.width))
+    wide = max(_widest(card) * size, min(size * _NARROWEST, frame.width))
     return max(1, min(len(card.panel.items), int((frame.width + _GAP) / (wide + _GAP))))
 
 
@@ -75,7 +101,7 @@ def _draw_alone(pens: BoardPens, card: Card, item: Item, rest: Frame) -> None:
     """One word, as large as a value, with its sign before it."""
     text = item_text(item, card.panel, card.canvas.numbers)
     wide = measure(text, 1, "semibold") + 1.1
-    size = max(min(_ALONE * card.canvas.factor, rest.height * 0.6, rest.width / wide), 1)
+    size = max(min(_ALONE * card.canvas.factor, rest.height * _ALONE_SHARE, rest.width / wide), 1)
     style, middle = _style(card, item), (rest.top + rest.bottom) / 2
     accent = card.canvas.theme.cards[style].accent
     pens.dots.add(rest.left + size * 0.4, middle, size * 0.75, accent, marker=SHAPES[style])

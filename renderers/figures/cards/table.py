@@ -15,7 +15,8 @@ _ROW = 1.9
 _SMALLEST_ROW = 1.5
 _GAP = 1.2
 _SHORTEST = 4.0
-_LARGEST = 1.3
+_LARGEST = 1.45
+_TALLEST_ROW = 2.6
 _SMALLEST = 0.8
 _PLAIN = Column()
 
@@ -37,9 +38,10 @@ def draw_table(pens: BoardPens, card: Card) -> None:
     rest = card.inner.without(top=label_height(card, most=1))
     grid = _grid(card)
     wanted = len(grid.rows) + 1
-    size = min(card.label_size * _LARGEST, max(rest.height / (wanted * _ROW), card.label_size * _SMALLEST))
-    size = size if sum(_wanted(grid, size)) <= rest.width else min(size, card.label_size)
-    height = min(size * _ROW, max(rest.height / wanted, size * _SMALLEST_ROW))
+    usual = min(card.canvas.label_size, card.label_size)
+    size = min(usual * _LARGEST, max(rest.height / (wanted * _ROW), usual * _SMALLEST))
+    size = size if sum(_wanted(grid, size)) <= rest.width else min(size, usual)
+    height = min(size * _TALLEST_ROW, max(rest.height / wanted, size * _SMALLEST_ROW))
     fits = max(1, int(rest.height / height) - 1)
     shown = len(grid.rows) if len(grid.rows) <= fits else max(fits - 1, 1)
     lefts, widths = _columns(grid, size, rest)

@@ -26,6 +26,7 @@ from renderers.specification.values import Point
 from renderers.text import measure
 
 _GAP = 2.0
+_LETTERS = (1.15, 1.0, 0.9, 0.8)
 _SMALL = 0.85
 _PIECES = 40
 _LOWEST = 0.9
@@ -187,17 +188,12 @@ def _overlay(heat: _Map, stage: Stage) -> Sequence[Mark]:
         "" if cell.value is None else format_number(cell.value, canvas.numbers.but(chart.options.color_scale.format))
         for cell, _ in frames
     ]
-    size = canvas.label_size * 0.9
-    fits = (
-        wanted
-        and canvas.has_room_for("ticks")
-        and all(_holds(frame, text, size) for (_, frame), text in zip(frames, texts, strict=True))
-    )
+    size = _largest_letters([frame for _, frame in frames], texts, canvas) if wanted else 0.0
     for (cell, frame), text in zip(frames, texts, strict=True):
         dataset = chart.data.datasets[cell.dataset]
         fill = _fill(heat, dataset, cell)
         _draw_cell(pens, dataset, cell, frame, fill, canvas)
-        if fits:
+        if size:
             ground = flattened(fill, canvas.paper)
             ink = "#ffffff" if contrast("#ffffff", ground) >= contrast("#1d1c1d", ground) else "#1d1c1d"
             x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
@@ -246,8 +242,17 @@ def _frames(found: Sequence[Placed], layout: Layout) -> Iterator[tuple[Placed, F
                 )
 
 
+def _largest_letters(frames: Sequence[Frame], texts: Sequence[str], canvas: Canvas) -> float:
+    """The size in which every number fits into its cell, 0 when there is none."""
+    if not canvas.has_room_for("ticks"):
+        return 0.0
+    sizes = (canvas.label_size * step for step in _LETTERS)
+    cells = list(zip(frames, texts, strict=True))
+    return next((size for size in sizes if all(_holds(frame, text, size) for frame, text in cells)), 0.0)
+
+
 def _holds(frame: Frame, text: str, size: float) -> bool:
-    return frame.height >= size * 1.25 and frame.width >= measure(text, size) + size * 0.4
+    return frame.height >= size * 1.4 and frame.width >= measure(text, size) + size * 0.8
 
 
 def _fill(heat: _Map, dataset: HeatmapDataset, cell: Placed) -> Color:

@@ -1,0 +1,117 @@
+"""A legend beside or upon the plot: one column, or more of them where one is not high enough for all names."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from renderers.canvas import Canvas, Frame
+from renderers.legend_style import LEFT_OUT, SHARES, LegendPens, LegendStyle, PlacedLegend, Title, draw_entry, title_of
+from renderers.swatches import Entry
+
+_TIGHT_ROW = 1.35
+_WIDEST = 0.4
+_SHORTENED = 0.8  # of the width of a column, where there must be several
+_WIDEST_OF_MANY = 0.48
+_APART = 1.4
+_FROM_PLOT = 2.4
+_NOTE_APART = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is shown, so many entries in each column, and what a column takes."""
+
+    shown: Sequence[Entry]
+    rows: int
+    row: float
+    width: float
+    notes: float
+    gap: float
+
+    @property
+    def count(self) -> int:
+        return math.ceil(len(self.shown) / self.rows)
+
+    @property
+    def whole(self) -> float:
+        """The width of all columns."""
+        return self.count * (self.width + self.gap) - self.gap
+
+
+def place_columns(
+    entries: Sequence[Entry], position: str, style: LegendStyle, canvas: Canvas, frame: Frame
+) -> PlacedLegend:
+    """Names under each other at the left or right of `frame`, their notes at the right end of each column; where the
+    names are more than find room in one column, rows stand closer, then columns side by side."""
+    options = canvas.plugins.legend
+    along = frame if options.full_size or canvas.inner is None else canvas.inner
+    are_many = len(entries) * style.letters.size * _TIGHT_ROW > along.height
+    most = options.max_width or frame.width * (_WIDEST_OF_MANY if are_many else _WIDEST)
+    title = title_of(options.title, canvas, most)
+    height = min(along.height, options.max_height or along.height) - title.height
+    columns = _columns(entries, style, height, most, canvas)
+    width = min(max(title.width, columns.whole), most)
+    share = SHARES[options.align or "center"]
+    top = along.top + (along.height - title.height - columns.rows * columns.row) * share
+    left = frame.left if position == "left" else frame.right - width
+
+    def draw(pens: LegendPens, inward: float) -> None:
+        start = left + (inward if position == "left" else -inward)
+        _draw(pens, columns, title, (start, top), style, canvas)
+
+    space = width + style.letters.size * _FROM_PLOT
+    return PlacedLegend(frame.without(left=space) if position == "left" else frame.without(right=space), draw)
+
+
+def _columns(entries: Sequence[Entry], style: LegendStyle, height: float, most: float, canvas: Canvas) -> _Columns:
+    size = style.letters.size
+    notes = max(_note_width(entry, style) for entry in entries)
+    room = notes + size * _NOTE_APART if notes else 0.0
+    wish = max(style.width_of(entry) for entry in entries) + room
+    row = style.row
+    if len(entries) * row > height and canvas.plugins.legend.labels.padding is None:
+        row = max(size * _TIGHT_ROW, style.swatch.height * 1.1)
+    rows = max(1, int(height / row))
+    gap = size * _APART
+    count = min(max(1, int((most + gap) / (wish * _SHORTENED + gap))), math.ceil(len(entries) / rows))
+    shown = _shown(entries, rows * count)
+    rows = math.ceil(len(shown) / count)
+    return _Columns(
+        shown, rows, min(style.row, max(row, height / rows)), min(wish, (most + gap) / count - gap), room, gap
+    )
+
+
+def _draw(
+    pens: LegendPens,
+    columns: _Columns,
+    title: Title,
+    place: tuple[float, float],
+    style: LegendStyle,
+    canvas: Canvas,
+) -> None:
+    left, top = place
+    size, names = style.letters.size, columns.width - columns.notes
+    title.draw(pens.words, Frame(left, top, left + columns.whole, top), 0)
+    for index, entry in enumerate(columns.shown):
+        column, row = divmod(index, columns.rows)
+        x = left + column * (columns.width + columns.gap)
+        y = top + title.height + (row + 0.5) * columns.row
+        fitted = style.fitted(entry, names)
+        draw_entry(pens, fitted, x + (names - style.width_of(fitted)) * _spare_share(canvas, style), y, style)
+        note = x + columns.width
+        pens.words.add(note, y, entry.note, size, canvas.theme.title, font="semibold", align="right")
+
+
+def _note_width(entry: Entry, style: LegendStyle) -> float:
+    return replace(style.letters, font="semibold").measure(entry.note)
+
+
+def _spare_share(canvas: Canvas, style: LegendStyle) -> float:
+    usual = "right" if style.mirrored else "left"
+    return {"left": 0.0, "center": 0.5, "right": 1.0}[canvas.plugins.legend.labels.text_align or usual]
+
+
+def _shown(entries: Sequence[Entry], most: int) -> list[Entry]:
+    if len(entries) <= most:
+        return list(entries)
+    return [*entries[: most - 1], Entry(LEFT_OUT.format(count=len(entries) - most + 1), "")]

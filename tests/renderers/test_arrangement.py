@@ -1,0 +1,126 @@
+"""Where things stand and how large they are, so that a picture is read at a glance."""
+
+import pytest
+from scenes import axis, rows, scene_of, texts
+
+DAYS = ["Mon", "Tue", "Wed"]
+
+
+def place(scene, wanted):
+    """x, y and size of a text."""
+    found = rows(scene, "texts", "text", "x", "y", "size")
+    return next((x, y, size) for text, x, y, size in found if wanted in text)
+
+
+def circle(count, kind="pie", **options):
+    labels = [f"Team {index}" for index in range(count)]
+    data = {"labels": labels, "datasets": [{"data": [index + 1 for index in range(count)]}]}
+    return {"type": kind, "data": data, "options": options}
+
+
+@pytest.mark.parametrize("kind", ["pie", "doughnut", "polarArea"])
+def test_the_legend_of_a_circle_stands_next_to_it(kind):
+    scene = scene_of(circle(3, kind))
+    right = scene.plots[0].right
+    swatches = [x for x, size in rows(scene, "dots", "x", "size")]
+    assert all(right < x < right + 60 for x in swatches)
+
+
+def test_a_circle_and_its_legend_stand_in_the_middle_together():
+    scene = scene_of(circle(3))
+    last = max(x for text, x in rows(scene, "texts", "text", "x") if "%" in text)
+    assert scene.plots[0].left + last == pytest.approx(800, abs=2)
+
+
+def test_a_legend_at_the_left_stands_next_to_the_circle_too():
+    scene = scene_of(circle(3, plugins={"legend": {"position": "left"}}))
+    shares = [x for text, x in rows(scene, "texts", "text", "x") if "%" in text]
+    assert all(scene.plots[0].left - 60 < x < scene.plots[0].left for x in shares)
+
+
+def test_names_that_are_too_many_for_one_column_stand_in_two():
+    scene = scene_of(circle(24))
+    assert sum("Team" in text for text in texts(scene)) == 24
+    assert len({x for text, x in rows(scene, "texts", "text", "x") if "Team" in text}) == 2
+
+
+def radar(data, **scale):
+    chart = {"labels": ["a", "b", "c"], "datasets": [{"data": data}]}
+    return {"type": "radar", "data": chart, "options": {"scales": {"r": scale}}}
+
+
+def test_a_radar_begins_at_zero_unless_its_author_says_otherwise():
+    assert axis(scene_of(radar([7, 8, 9])), "r").low == 0
+    assert axis(scene_of(radar([7, 8, 9], beginAtZero=False)), "r").low > 0
+    assert axis(scene_of(radar([7, 8, 9], min=5)), "r").low == 5
+
+
+def line(*datasets, kind="line", labels=DAYS, **options):
+    return {"type": kind, "data": {"labels": labels, "datasets": list(datasets)}, "options": options}
+
+
+def test_the_name_of_a_line_begins_behind_its_last_point():
+    small, large = ({"label": f"r{radius}", "data": [1, 2, radius], "pointRadius": radius} for radius in (2, 14))
+    scene = scene_of(line(small, large))
+    (near, *_), (far, *_) = place(scene, "r2"), place(scene, "r14")
+    assert far - near == pytest.approx(12)
+
+
+def test_a_dashed_line_is_dashed_in_the_legend():
+    one, two = ({"label": name, "data": [1, 2, 3], "borderDash": dash} for name, dash in (("a", [4, 4]), ("b", [])))
+    scene = scene_of(line(one, two, plugins={"legend": {"display": True}}))
+    assert [marker for (marker,) in rows(scene, "dots", "marker")].count("dash") == 4
+
+
+def test_one_point_is_labelled():
+    assert "42" in texts(scene_of(line({"data": [42]}, labels=["Today"])))
+
+
+def test_a_title_at_the_bottom_keeps_away_from_the_labels():
+    scene = scene_of(line({"data": [1, 2, 3]}, plugins={"title": {"text": "Below", "position": "bottom"}}))
+    _, label, size = place(scene, "Mon")
+    _, title, large = place(scene, "Below")
+    assert title - large / 2 - (label + size / 2) >= 10
+
+
+def test_the_only_series_is_named_in_a_small_picture_too():
+    assert "Signups" in texts(scene_of(line({"label": "Signups", "data": [1, 2, 3]}), 300, 200))
+
+
+def test_bars_with_a_border_alone_are_filled_with_a_pale_shade_of_it():
+    bars = line({"data": [3], "borderColor": "#112233", "borderWidth": 2}, kind="bar", labels=["a"])
+    fills = {fill for (fill,) in rows(scene_of(bars), "areas", "fill")}
+    assert fills == {"#11223333", "#112233"}
+
+
+def test_bubbles_are_translucent_so_that_those_behind_are_seen():
+    chart = {"type": "bubble", "data": {"datasets": [{"data": [{"x": 1, "y": 1, "r": 9}, {"x": 2, "y": 2, "r": 9}]}]}}
+    assert {len(fill) for (fill,) in rows(scene_of(chart), "dots", "fill")} == {9}
+
+
+def panel(*cards, **more):
+    return {"type": "panel", "data": list(cards), **more}
+
+
+def test_a_value_is_larger_on_a_card_alone_than_on_one_of_four():
+    alone = place(scene_of(panel({"value": 7, "label": "a"})), "7")
+    among = place(scene_of(panel(*[{"value": 7, "label": "a"}] * 4)), "7")
+    assert alone[2] > 1.5 * among[2]
+
+
+@pytest.mark.parametrize("count", [2, 4, 9, 30])
+def test_the_tiles_of_a_status_fill_their_card(count):
+    items = [{"label": f"web-{index}", "style": "success"} for index in range(count)]
+    scene = scene_of(panel({"kind": "status", "label": "Hosts", "value": items}))
+    tiles = [ys for ys, stroke in rows(scene, "areas", "ys", "stroke") if stroke]
+    assert len(tiles) == count
+    assert max(map(max, tiles)) - min(map(min, tiles)) > 250
+
+
+def test_the_last_row_of_a_dashboard_leaves_no_hole():
+    items = [panel({"value": index}) for index in range(5)]
+    scene = scene_of({"type": "dashboard", "columns": 3, "items": items})
+    assert max(max(xs) for (xs,) in rows(scene, "areas", "xs")) == pytest.approx(780, abs=1)
+    wide = scene_of({"type": "dashboard", "columns": 3, "items": [*items[:4], {**items[4], "span": 1}]})
+    cards = [max(xs) for xs, ys in rows(wide, "areas", "xs", "ys") if max(ys) > 400]
+    assert max(cards) < 600
