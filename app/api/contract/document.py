@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
+from app.api.contract.account import ACCOUNT
 from app.api.contract.answers import ANSWERS
 from app.api.contract.call import PROBLEM, Answer, Call
-from app.api.contract.kept import CHARTS, MESSAGE, USAGE
-from app.api.contract.others import OTHERS
-from app.api.contract.ours import CHART, RELAY, RENDER
+from app.api.contract.charts import CHARTS
+from app.api.contract.messages import MESSAGES
+from app.api.contract.operations import OPERATIONS
+from app.api.contract.quickchart import QUICKCHART
 from app.api.contract.schemas import component_schemas, ref
 
-CALLS: tuple[Call, ...] = (RENDER, *CHARTS, MESSAGE, CHART, RELAY, USAGE, *OTHERS)
+CALLS: tuple[Call, ...] = (*CHARTS, *MESSAGES, *ACCOUNT, *QUICKCHART, *OPERATIONS)
 PROBLEMS: Mapping[int, str] = {
     400: "The body cannot be read.",
     401: "The key is not good, or one is needed; `code` says how.",

@@ -1,7 +1,7 @@
-"""The calls that take QuickChart's place, the pictures, and what machines look at."""
+"""The calls that take QuickChart's place."""
 
 from app.api.contract.call import FORM, JSON, Answer, Call, Parameter, as_json, binary
-from app.api.contract.ours import UNCHANGED
+from app.api.contract.pieces import TEXT, UNCHANGED
 from app.api.contract.schemas import Schema, ref
 from app.api.quickchart_parameters import DEFAULTS, NAMES, READERS
 from renderers.drawing import MEDIA_TYPES
@@ -22,7 +22,6 @@ REFUSALS = {
     503: "No browser could draw it.",
 }
 MEANINGS = {"chart": "a Chart.js configuration, as JSON or as it is written in JavaScript", "key": "an API key"}
-TEXT: Schema = {"type": "string"}
 
 
 def _refused(*statuses: int) -> dict[int, Answer]:
@@ -107,53 +106,4 @@ TEMPLATE = Call(
     ),
     key="optional",
 )
-IMAGE = Call(
-    method="GET",
-    path="/i/{name}.{extension}",
-    tag="Charts",
-    summary="A picture, as messages show it",
-    text="The name is the only key to it. Drawn again when it is not at hand; knows `ETag` and `If-None-Match`.",
-    answers={200: Answer("The picture.", binary(*MEDIA_TYPES.values()), ("ETag",)), 304: UNCHANGED},
-    problems=(404, 429, 503),
-    parameters=(
-        Parameter("name", "the chart's id", TEXT, "path"),
-        Parameter("extension", "the format's", TEXT, "path"),
-    ),
-    guarded=False,
-)
-
-
-def _watched(path: str, summary: str, text: str, answers: dict[int, Answer]) -> Call:
-    """A call for machines that watch."""
-    return Call("GET", path, "Operations", summary, text, answers, guarded=False)
-
-
-READINESS = as_json("Readiness")
-OPERATIONS = (
-    _watched("/healthz", "Alive?", "200 while the process lives.", {200: Answer("It lives.", as_json("Health"))}),
-    _watched(
-        "/readyz",
-        "Ready?",
-        "Names each part, and the policy in force.",
-        {200: Answer("All parts work.", READINESS), 503: Answer("One does not.", READINESS)},
-    ),
-    _watched(
-        "/metrics",
-        "Counters and times",
-        "In the text format of Prometheus, or in OpenMetrics when asked for it.",
-        {200: Answer("All of them.", {"text/plain": TEXT, "application/openmetrics-text": TEXT})},
-    ),
-    _watched(
-        "/.well-known/jwks.json",
-        "Public keys",
-        "What API keys are verified with.",
-        {200: Answer("A JWK Set.", as_json("PublicKeys"))},
-    ),
-    _watched(
-        "/openapi.json",
-        "This description",
-        "For programs; `/docs` is for people.",
-        {200: Answer("An OpenAPI 3.1 document.", {JSON: {"type": "object"}})},
-    ),
-)
-OTHERS = (SHOW, POST, CREATE, TEMPLATE, IMAGE, *OPERATIONS)
+QUICKCHART = (SHOW, POST, CREATE, TEMPLATE)

@@ -1,11 +1,11 @@
-"""The calls for holders of a key: kept charts, messages, usage; and checking a chart."""
+"""Drawing charts, and keeping them."""
 
 from app.api.charts import OURS, USUAL_PAGE
-from app.api.contract.call import JSON, Answer, Call, Parameter, as_json
-from app.api.contract.ours import BAD_BODY, BAR, CREDITS, UNCHANGED
-from app.api.contract.schemas import Schema, closed, order, ref
-from app.api.messages import MessageCall
+from app.api.contract.call import JSON, Answer, Call, Parameter, as_json, binary
+from app.api.contract.pieces import BAD_BODY, BAR, CREDITS, IGNORED, TEXT, UNCHANGED
+from app.api.contract.schemas import Schema, closed, order
 from charts.kept import LARGEST_PAGE
+from renderers.drawing import MEDIA_TYPES
 
 PATH, ONE = "/api/v1/charts", "/api/v1/charts/{chart_id}"
 ID = Parameter("chart_id", "the chart's id", {"type": "string", "pattern": "^c_[a-z0-9]{1,31}$"}, "path")
@@ -15,21 +15,37 @@ PAGE = (
 )
 
 
-def _message() -> Schema:
-    """A chart stands beside its looks, or blocks hold charts."""
-    fields = MessageCall.model_json_schema()["properties"]
-    chart = {"anyOf": [ref("Chart"), {"type": ["string", "null"], "description": "the id of a kept chart"}]}
-    native = {"type": ["boolean", "null"], "description": "ask for Slack's own chart first"}
-    beside = {name: schema for name, schema in order()["properties"].items() if name != "chart"}
-    return closed({**fields, "chart": chart, "native": native, **beside}, ["channel"])
-
-
 def _order_as_read() -> Schema:
     """An order, among what a kept chart shows besides."""
     ours = {name: {"description": "as it was read; left alone"} for name in OURS}
     return closed({**order()["properties"], **ours}, ["chart"])
 
 
+RENDER = Call(
+    method="POST",
+    path="/api/v1/render",
+    tag="Charts",
+    summary="Draw a picture",
+    text="Answers with the picture itself, and keeps nothing. Without a key it costs nothing; with one, which needs "
+    "the scope `charts:write`, it costs a credit, and the identical picture is free until the day ends at 00:00 UTC.",
+    answers={200: Answer("The picture.", binary(*MEDIA_TYPES.values()), (*CREDITS, *IGNORED))},
+    problems=(*BAD_BODY, 402),
+    body={JSON: order()},
+    example={"chart": BAR, "theme": "dark"},
+    key="optional",
+)
+VALIDATE = Call(
+    method="POST",
+    path="/api/v1/validate",
+    tag="Charts",
+    summary="Check a chart",
+    text="Takes what `/api/v1/render` takes and says what that would. Draws nothing and costs nothing.",
+    answers={200: Answer("What is to be said, also when the chart is wrong.", as_json("Validation"))},
+    problems=(413, 415),
+    body={JSON: {"type": "object", "description": "anything; what is wrong with it is the answer"}},
+    example={"chart": BAR},
+    key="optional",
+)
 KEEP = Call(
     method="POST",
     path=PATH,
@@ -89,39 +105,18 @@ REMOVE = Call(
     parameters=(ID,),
     key="needed",
 )
-VALIDATE = Call(
-    method="POST",
-    path="/api/v1/validate",
-    tag="Charts",
-    summary="Check a chart",
-    text="Takes what `/api/v1/render` takes and says what that would. Draws nothing and costs nothing.",
-    answers={200: Answer("What is to be said, also when the chart is wrong.", as_json("Validation"))},
-    problems=(413, 415),
-    body={JSON: {"type": "object", "description": "anything; what is wrong with it is the answer"}},
-    example={"chart": BAR},
-    key="optional",
-)
-MESSAGE = Call(
-    method="POST",
-    path="/api/v1/messages",
-    tag="Messages",
-    summary="Post a message as the app",
-    text="Posts in the key's workspace. Send `chart`, or `blocks` or `attachments` that hold charts. The answer says "
-    "as what they were delivered: an uploaded file, a link, Slack's own chart, or a table. Needs the scope "
-    "`messages:write`; each chart costs a credit.",
-    answers={201: Answer("The message is posted.", as_json("PostedMessage"), CREDITS)},
-    problems=(*BAD_BODY, 402, 404),
-    body={JSON: _message()},
-    example={"channel": "C0123456789", "text": "Signups this week", "chart": BAR},
-    key="needed",
-)
-USAGE = Call(
+IMAGE = Call(
     method="GET",
-    path="/api/v1/usage",
-    tag="Account",
-    summary="Credits",
-    text="Plan, limit and use of the key's workspace. Needs the scope `usage:read`.",
-    answers={200: Answer("What there is, and what was used each day.", as_json("Usage"), CREDITS)},
-    key="needed",
+    path="/i/{name}.{extension}",
+    tag="Charts",
+    summary="A picture, as messages show it",
+    text="The name is the only key to it. Drawn again when it is not at hand; knows `ETag` and `If-None-Match`.",
+    answers={200: Answer("The picture.", binary(*MEDIA_TYPES.values()), ("ETag",)), 304: UNCHANGED},
+    problems=(404, 429, 503),
+    parameters=(
+        Parameter("name", "the chart's id", TEXT, "path"),
+        Parameter("extension", "the format's", TEXT, "path"),
+    ),
+    guarded=False,
 )
-CHARTS = (VALIDATE, KEEP, LIST, READ, REPLACE, REMOVE)
+CHARTS = (RENDER, VALIDATE, KEEP, LIST, READ, REPLACE, REMOVE, IMAGE)

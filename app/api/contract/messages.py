@@ -1,22 +1,24 @@
-"""The calls that draw, and that post to webhooks."""
+"""Posting to Slack: as the app, and through webhooks."""
 
 from app.api.chart import ChartCall
-from app.api.contract.call import FORM, JSON, PROBLEM, Answer, Call, Parameter, binary
-from app.api.contract.schemas import closed, order, ref
-from renderers.drawing import MEDIA_TYPES
+from app.api.contract.call import FORM, JSON, PROBLEM, Answer, Call, Parameter, as_json
+from app.api.contract.pieces import BAD_BODY, BAR, CREDITS, IGNORED
+from app.api.contract.schemas import Schema, closed, order, ref
+from app.api.messages import MessageCall
 
-BAR = {
-    "type": "bar",
-    "data": {"labels": ["Mon", "Tue", "Wed"], "datasets": [{"label": "Signups", "data": [3, 5, 9]}]},
-}
 HOOK = "https://hooks.slack.com/services/T0123456789/B0123456789/abcdefghijklmnopqrstuvwx"
-CREDITS = ("X-Credits-Limit", "X-Credits-Remaining", "X-Credits-Reset")
-IGNORED = ("X-Grapiture-Ignored",)
-BAD_BODY = (400, 413, 415, 422)
 OF_WEBHOOK = tuple(
     Parameter(name, "as in the webhook's address", {"type": "string"}, "path") for name in ("team", "bot", "secret")
 )
-UNCHANGED = Answer("It is as it was.")
+
+
+def _message() -> Schema:
+    """A chart stands beside its looks, or blocks hold charts."""
+    fields = MessageCall.model_json_schema()["properties"]
+    chart = {"anyOf": [ref("Chart"), {"type": ["string", "null"], "description": "the id of a kept chart"}]}
+    native = {"type": ["boolean", "null"], "description": "ask for Slack's own chart first"}
+    beside = {name: schema for name, schema in order()["properties"].items() if name != "chart"}
+    return closed({**fields, "chart": chart, "native": native, **beside}, ["channel"])
 
 
 def _said(meaning: str, *headers: str) -> Answer:
@@ -25,18 +27,19 @@ def _said(meaning: str, *headers: str) -> Answer:
     return Answer(meaning, content, ("X-Grapiture-Error", *headers))
 
 
-RENDER = Call(
+MESSAGE = Call(
     method="POST",
-    path="/api/v1/render",
-    tag="Charts",
-    summary="Draw a picture",
-    text="Answers with the picture itself, and keeps nothing. Without a key it costs nothing; with one, which needs "
-    "the scope `charts:write`, it costs a credit, and the identical picture is free until the day ends at 00:00 UTC.",
-    answers={200: Answer("The picture.", binary(*MEDIA_TYPES.values()), (*CREDITS, *IGNORED))},
-    problems=(*BAD_BODY, 402),
-    body={JSON: order()},
-    example={"chart": BAR, "theme": "dark"},
-    key="optional",
+    path="/api/v1/messages",
+    tag="Messages",
+    summary="Post a message as the app",
+    text="Posts in the key's workspace. Send `chart`, or `blocks` or `attachments` that hold charts. The answer says "
+    "as what they were delivered: an uploaded file, a link, Slack's own chart, or a table. Needs the scope "
+    "`messages:write`; each chart costs a credit.",
+    answers={201: Answer("The message is posted.", as_json("PostedMessage"), CREDITS)},
+    problems=(*BAD_BODY, 402, 404),
+    body={JSON: _message()},
+    example={"channel": "C0123456789", "text": "Signups this week", "chart": BAR},
+    key="needed",
 )
 CHART = Call(
     method="POST",
@@ -73,3 +76,4 @@ RELAY = Call(
     example={"text": "Signups this week", "blocks": [{"type": "chart", "chart": BAR}]},
     parameters=OF_WEBHOOK,
 )
+MESSAGES = (MESSAGE, CHART, RELAY)
