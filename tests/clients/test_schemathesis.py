@@ -1,5 +1,6 @@
 """Schemathesis reads the description, and sends the live server what it allows and what it forbids."""
 
+import re
 import subprocess
 import sys
 from itertools import islice
@@ -16,8 +17,21 @@ schema = schemathesis.openapi.from_dict(build_document("http://127.0.0.1"))
 schema.config.phases.coverage.enabled = False  # tries every field of a chart by itself; below, in a bounded number
 OPERATIONS = [found.ok() for found in schema.get_all_operations()]
 LOOKED_AT, SENT = 3_000, 100
+FOR_PROGRAMS = re.compile(r"x-(?!content-type|robots)|etag$|location$|retry-after$|www-authenticate$|idempotent-")
+
+
+def headers_are_described(_context, response, case):
+    """Whatever a program may read from an answer's head is in the description of that very answer. A method that is
+    tried though nobody described it has none."""
+    answers = case.operation.definition.raw["responses"]
+    described = {name.lower() for name in answers.get(str(response.status_code), {}).get("headers", {})}
+    told = {name.lower() for name in response.headers if FOR_PROGRAMS.match(name.lower())}
+    assert case.method != case.operation.method.upper() or told <= described, (response.status_code, told - described)
+
+
 CHECKS = [
     checks.not_a_server_error,
+    headers_are_described,
     *checks.CHECKS.get_by_names(
         [
             "status_code_conformance",

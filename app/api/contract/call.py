@@ -44,7 +44,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call: its body by media type, examples of it, and its answers; `problems` are the statuses that come with a
-    problem document. A call that is `guarded` passes the gate: rates and the policy."""
+    problem document, `with_problem` headers that come with it besides the usual ones. A call that is `guarded` passes
+    the gate: rates and the policy."""
 
     method: str
     path: str
@@ -53,6 +54,7 @@ class Call:
     text: str
     answers: Mapping[int, Answer]
     problems: tuple[int, ...] = ()
+    with_problem: tuple[str, ...] = ()
     body: Mapping[str, Schema] | None = None
     example: Any = None
     parameters: tuple[Parameter, ...] = ()

@@ -10,6 +10,7 @@ from app.api.contract.call import PROBLEM, Answer, Call
 from app.api.contract.charts import CHARTS
 from app.api.contract.messages import MESSAGES
 from app.api.contract.operations import OPERATIONS
+from app.api.contract.pieces import CREDITS
 from app.api.contract.quickchart import QUICKCHART
 from app.api.contract.schemas import component_schemas, ref
 
@@ -38,9 +39,10 @@ HEADERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "Retry-After": ("seconds", {"type": "integer", "minimum": 1}),
     "WWW-Authenticate": ("why the key is not good", {"type": "string"}),
     "Location": ("where it is", {"type": "string"}),
+    "Idempotent-Replayed": ("that this is the first answer under the `Idempotency-Key`, again", {"const": "true"}),
     "ETag": ("changes when it does", {"type": "string"}),
 }
-RETRY = {401: ("WWW-Authenticate",), 429: ("Retry-After",), 503: ("Retry-After",)}
+WITH_PROBLEM = {401: ("WWW-Authenticate",), 402: CREDITS, 429: ("Retry-After",), 503: ("Retry-After",)}
 IDEMPOTENCY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -86,7 +88,7 @@ def _operation(call: Call) -> dict[str, Any]:
         "summary": call.summary,
         "description": call.text,
         "security": SECURITY[call.key],
-        "responses": {str(status): _response(answer) for status, answer in sorted(_answers(call).items())},
+        "responses": {str(status): _response(call, answer) for status, answer in sorted(_answers(call).items())},
     }
     if parameters:
         described["parameters"] = parameters
@@ -106,13 +108,14 @@ def _answers(call: Call) -> dict[int, Answer]:
     if call.method == "POST":
         statuses |= {400, 409}
     problems = {
-        status: Answer(PROBLEMS[status], {PROBLEM: ref("Problem")}, RETRY.get(status, ())) for status in statuses
+        status: Answer(PROBLEMS[status], {PROBLEM: ref("Problem")}, (*WITH_PROBLEM.get(status, ()), *call.with_problem))
+        for status in statuses
     }
     return {**problems, **call.answers}
 
 
-def _response(answer: Answer) -> dict[str, Any]:
-    names = ("X-Request-Id", *answer.headers)
+def _response(call: Call, answer: Answer) -> dict[str, Any]:
+    names = ("X-Request-Id", *(["Idempotent-Replayed"] if call.method == "POST" else []), *answer.headers)
     described: dict[str, Any] = {
         "description": answer.meaning,
         "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in names},

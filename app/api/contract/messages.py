@@ -24,7 +24,7 @@ def _message() -> Schema:
 def _said(meaning: str, *headers: str) -> Answer:
     """A refusal in a word of Slack's, or a problem of ours."""
     content = {"text/plain": {"type": "string"}, PROBLEM: ref("Problem")}
-    return Answer(meaning, content, ("X-Grapiture-Error", *headers))
+    return Answer(meaning, content, ("X-Grapiture-Error", *CREDITS, *IGNORED, *headers))
 
 
 MESSAGE = Call(
@@ -48,7 +48,7 @@ CHART = Call(
     summary="Post a chart to a webhook",
     text="Draws a chart and posts it to a Slack incoming webhook. Answers as soon as the chart is kept: from then on "
     "it will be posted, whatever happens to this server.",
-    answers={202: Answer("The chart is kept and will be posted.", None, CREDITS)},
+    answers={202: Answer("The chart is kept and will be posted.", None, (*CREDITS, *IGNORED))},
     problems=(*BAD_BODY, 402),
     body={JSON: closed({**ChartCall.model_json_schema()["properties"], "chart": ref("Chart")}, ["webhook", "chart"])},
     example={"webhook": HOOK, "message": "Signups this week", "chart": BAR},

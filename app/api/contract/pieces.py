@@ -10,5 +10,5 @@ BAR = {
 CREDITS = ("X-Credits-Limit", "X-Credits-Remaining", "X-Credits-Reset")
 IGNORED = ("X-Grapiture-Ignored",)
 BAD_BODY = (400, 413, 415, 422)
-UNCHANGED = Answer("It is as it was.")
+UNCHANGED = Answer("It is as it was.", None, ("ETag",))
 TEXT: Schema = {"type": "string"}

@@ -1,14 +1,15 @@
 """The calls that take QuickChart's place."""
 
 from app.api.contract.call import FORM, JSON, Answer, Call, Parameter, as_json, binary
-from app.api.contract.pieces import TEXT, UNCHANGED
+from app.api.contract.pieces import CREDITS, IGNORED, TEXT, UNCHANGED
 from app.api.contract.schemas import Schema, ref
 from app.api.quickchart_parameters import DEFAULTS, NAMES, READERS
 from renderers.drawing import MEDIA_TYPES
 
 SHORT = "{type:'bar',data:{labels:['Mon','Tue'],datasets:[{data:[3,5]}]}}"
 PICTURES = {**binary(*MEDIA_TYPES.values()), "text/plain": {"type": "string", "contentEncoding": "base64"}}
-PICTURE = Answer("The picture.", PICTURES, ("X-Grapiture-Ignored", "ETag"))
+PICTURE = Answer("The picture.", PICTURES, ("ETag", *CREDITS, *IGNORED))
+KNOWN = Answer(UNCHANGED.meaning, None, PICTURE.headers)
 REFUSALS = {
     400: "What was asked cannot be drawn.",
     401: "The key is not good, or one is needed.",
@@ -26,7 +27,7 @@ MEANINGS = {"chart": "a Chart.js configuration, as JSON or as it is written in J
 
 def _refused(*statuses: int) -> dict[int, Answer]:
     """Errors as pictures, with their sentence in a header."""
-    headers = ("X-quickchart-error", "Retry-After")
+    headers = ("X-quickchart-error", "Retry-After", "WWW-Authenticate")
     return {status: Answer(REFUSALS[status], binary(*MEDIA_TYPES.values()), headers) for status in statuses}
 
 
@@ -58,7 +59,7 @@ SHOW = Call(
     tag="QuickChart",
     summary="Draw a chart in the address",
     text="Takes the place of QuickChart: change the host in an address and nothing else. An error is a picture too.",
-    answers={200: PICTURE, 304: UNCHANGED, **_refused(400, 401, 402, 403, 429, 503)},
+    answers={200: PICTURE, 304: KNOWN, **_refused(400, 401, 402, 403, 429, 503)},
     parameters=_parameters(),
     key="optional",
 )
@@ -82,6 +83,7 @@ CREATE = Call(
     "address fills in.",
     answers={200: Answer("It is kept.", as_json("Created"))},
     problems=(400, 413, 415),
+    with_problem=("X-quickchart-error",),
     body={JSON: _fields({"type": "object"}), FORM: AS_FORM},  # one that is filled in later need not be whole
     example={"chart": SHORT},
     key="optional",
@@ -93,7 +95,7 @@ TEMPLATE = Call(
     summary="Draw a kept chart, with parts replaced",
     text="`data1`, `data2` … replace values, `label1` … names, `backgroundColor1` and `borderColor1` … colours, each "
     "for the dataset with that number.",
-    answers={200: PICTURE, 304: UNCHANGED, **_refused(400, 401, 402, 403, 404, 429, 503)},
+    answers={200: PICTURE, 304: KNOWN, **_refused(400, 401, 402, 403, 404, 429, 503)},
     parameters=(
         Parameter("template_id", "from the short address", TEXT, "path"),
         Parameter("title", "in place of the title", TEXT),
