@@ -6,7 +6,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 BIN := .venv/bin
 PYTEST_ARGS ?=
 
-.PHONY: help setup system servers run test demo check format bench soak compare gallery goldens lock clean
+.PHONY: help setup system servers run test ledger demo check format bench soak compare gallery goldens lock clean
 
 help:  ## Lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ run: setup  ## Serves Grapiture with a local stand-in for Slack (PORT=3000, SAND
 
 test: setup .venv/.clients  ## Runs every test (PYTEST_ARGS="-k name" for some of them)
 	@$(BIN)/pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
+
+ledger: setup servers  ## Spends credits from 64 threads, 1,000 times each, on SQLite, PostgreSQL and MariaDB
+	@LEDGER_OPERATIONS=1000 $(BIN)/pytest tests/billing/test_ledger.py -k sixty_four --durations=3 $(PYTEST_ARGS)
 
 demo: setup  ## Draws one picture along each road, writes them to var/demo/
 	@$(BIN)/python -m scripts.demo

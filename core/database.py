@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, MetaData, create_engine, event
+from sqlalchemy import URL, DateTime, Engine, MetaData, create_engine, event, make_url
 from sqlalchemy.dialects import mysql
 from sqlalchemy.engine import Dialect
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
+
+from core.settings import Misconfigured
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -27,8 +29,17 @@ AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """What is raised when the database cannot be reached or does not answer."""
 
 
-FILE_POOL = {"pool_size": 16, "max_overflow": 64}
-"""Opening a SQLite file and tuning the connection costs more than most queries; 80 threads are never short of one."""
+POOL = {"pool_size": 16, "max_overflow": 64}
+"""Opening a connection costs more than most queries; 80 threads are never short of one. PostgreSQL takes 100, unless
+told otherwise, and MariaDB 151."""
+
+DRIVERS = {
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "mysql": "mysql+pymysql",
+    "mariadb": "mariadb+pymysql",
+}
+"""The driver for a kind of database whose address names none."""
 
 
 class Base(DeclarativeBase):
@@ -56,17 +67,34 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 def connect(url: str) -> Engine:
-    """An engine for `url`. On SQLite: write-ahead log, foreign keys, and a patient writer.
+    """An engine for `url`; nothing is connected yet. Raises Misconfigured for an address that no driver here serves.
+
+    On SQLite: write-ahead log, foreign keys, and a patient writer.
 
     SQLite starts transactions lazily, and a reader that becomes a writer fails at once when another wrote in
     between, whatever the time-out says; so every transaction begins as a writer's (`BEGIN IMMEDIATE`), except on
     connections marked read-only by `Database.reading`.
     """
-    if not url.startswith("sqlite"):
+    try:
+        return _engine(_with_driver(url))
+    except ArgumentError:  # SQLAlchemy's own words hold the address, and so the password.
+        raise Misconfigured("DATABASE_URL: must be an address such as postgresql://user:password@host/name") from None
+    except ImportError as error:
+        raise Misconfigured(f"DATABASE_URL: its driver is not installed: pip install {error.name}") from None
+
+
+def _with_driver(address: str) -> URL:
+    url = make_url(address)
+    return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
         # One statement decides who wins each race, so it must see what others have committed: READ COMMITTED, which
         # is PostgreSQL's default, and not MariaDB's snapshot.
-        return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
-    engine = create_engine(url, connect_args={"timeout": 15}, **({} if ":memory:" in url else FILE_POOL))
+        return create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED", **POOL)
+    in_memory = url.database in {None, "", ":memory:"}
+    engine = create_engine(url, connect_args={"timeout": 15}, **({} if in_memory else POOL))
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -17,6 +17,7 @@ readonly BROWSERS=(chromium chromium-browser google-chrome)
 readonly TEST_PROGRAMS=(
     curl:curl node:nodejs npm:npm java:default-jre-headless
     prometheus-alertmanager:prometheus-alertmanager redis-server:redis-server
+    pg_createcluster:postgresql mariadb-install-db:mariadb-server
 )
 
 say() { printf 'setup: %s\n' "$*" >&2; }

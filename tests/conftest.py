@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from database_servers import KINDS, DatabaseServers
 from stand_ins import TEAM, MemoryCache, PaintedRenderer, QuietSlack, StoppedClock
 
 from app.factory import create_app
@@ -24,10 +25,27 @@ def migrated_file(tmp_path_factory):
     return path
 
 
+def pytest_generate_tests(metafunc):
+    """Runs the tests that are marked `every_database` on each kind there is, if they use a database at all."""
+    if metafunc.definition.get_closest_marker("every_database") and "database_url" in metafunc.fixturenames:
+        metafunc.parametrize("database_url", KINDS, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def database_servers():
+    servers = DatabaseServers()
+    yield servers
+    servers.close()
+
+
 @pytest.fixture
-def database_url(migrated_file, tmp_path):
+def database_url(request, tmp_path):
+    """The address of a database that is as the migrations make it, and empty: SQLite unless a test asks for others."""
+    kind = getattr(request, "param", "sqlite")
+    if kind != "sqlite":
+        return request.getfixturevalue("database_servers").clean(kind)
     path = tmp_path / "grapiture.db"
-    shutil.copy(migrated_file, path)
+    shutil.copy(request.getfixturevalue("migrated_file"), path)
     return f"sqlite:///{path}"
 
 

@@ -11,6 +11,8 @@ from charts.requests import Submission, ToChannel
 from charts.slack_gateway import SlackAway, SlackRefused, WebhookAnswer
 from core.idempotency import HELD, Held, Idempotency, KeptAnswer, KeyInUse, KeyReused
 
+pytestmark = pytest.mark.every_database
+
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
 PIE = {"type": "pie", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
 CHART = {"type": "chart", "chart": BAR}

@@ -18,7 +18,7 @@ import billing.ledger  # noqa: F401  # each of the four brings its tables
 from billing.inbox import Inbox
 from billing.stripe_gateway import LiveStripe
 from core.clock import SystemClock
-from core.database import Base, Database, connect
+from core.database import Database
 from core.errors import GrapitureError
 from core.secrets import SecretBox
 from sandbox.stripe import StripeStandIn
@@ -39,14 +39,6 @@ class StoppedClock:
 
     def advance(self, **by: float) -> None:
         self.moment += timedelta(**by)
-
-
-@pytest.fixture
-def database(tmp_path) -> Iterator[Database]:
-    engine = connect(f"sqlite:///{tmp_path}/billing.db")
-    Base.metadata.create_all(engine)
-    yield Database(engine)
-    engine.dispose()
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from billing.inbox import Contended, Inbox, NoSuchEvent, StoredEvent, waiting_ev
 from billing.plans import FREE, PRO, plan_priced
 from sandbox.stripe.postman import sign
 
+pytestmark = pytest.mark.every_database
+
 
 class ScriptedStripe:
     """Answers each question about a subscription with the next of its answers, the last one for ever."""

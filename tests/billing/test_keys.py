@@ -234,6 +234,7 @@ def test_a_wrong_wish_for_a_key_points_at_its_field(ring, session, workspace, no
     assert [flaw.pointer for flaw in caught.value.flaws] == [pointer]
 
 
+@pytest.mark.every_database
 def test_a_plan_allows_so_many_keys_and_a_revoked_one_makes_room(ring, session, workspace, now):
     keys = [ring.issue(session, workspace, f"key {n}", SCOPE, "U0ROSA", now) for n in range(FREE.keys)]
     with pytest.raises(TooManyKeys, match=f"{FREE.keys} keys"):
@@ -248,6 +249,7 @@ def test_a_larger_plan_allows_more_keys(ring, session, workspace, now):
         ring.issue(session, workspace, f"key {number}", SCOPE, "U0ROSA", now)
 
 
+@pytest.mark.every_database
 def test_the_list_shows_the_workspaces_own_keys_only(ring, session, issued, workspace, outsider, now):
     ring.issue(session, outsider, "theirs", list(SCOPES), "U0EVE", now)
     [facts] = list_keys(session, workspace)
@@ -255,12 +257,14 @@ def test_the_list_shows_the_workspaces_own_keys_only(ring, session, issued, work
     assert facts.revoked_at is None
 
 
+@pytest.mark.every_database
 def test_another_workspaces_key_cannot_be_revoked_or_even_found(session, issued, workspace, outsider, now):
     with pytest.raises(NoSuchKey):
         revoke(session, outsider, issued.id, now)
     assert list_keys(session, workspace)[0].revoked_at is None
 
 
+@pytest.mark.every_database
 def test_revoking_twice_keeps_the_first_time(session, issued, workspace, now):
     revoke(session, workspace, issued.id, now)
     revoke(session, workspace, issued.id, now + timedelta(hours=1))
@@ -275,6 +279,7 @@ def revoked_key(box, database, workspace, now, revocations: RevocationList):
     return ring, key
 
 
+@pytest.mark.every_database
 def test_a_revoked_key_is_refused_once_the_list_is_refreshed(box, database, workspace, clock, now):
     revocations = RevocationList(database, clock)
     ring, key = revoked_key(box, database, workspace, now, revocations)
@@ -309,6 +314,7 @@ def test_a_list_that_was_never_read_says_so(clock, tmp_path):
     assert revocations.refreshed_at is None
 
 
+@pytest.mark.every_database
 def test_a_workspace_that_leaves_takes_its_keys_and_their_names_along(ring, session, workspace, now):
     ring.issue(session, workspace, "deploys", SCOPE, "U0ROSA", now)
     revoke_all(session, workspace, now)

@@ -11,6 +11,8 @@ from charts.models import Chart, Delivery
 from charts.templates import Template
 from core.jobs import Job
 
+pytestmark = pytest.mark.every_database
+
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
 JSON = {"Content-Type": "application/json"}
 

@@ -15,6 +15,8 @@ from charts.templates import Template
 from commands.departure import forget_workspace
 from core.idempotency import IdempotentAnswer
 
+pytestmark = pytest.mark.every_database
+
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"label": "Secret", "data": [3, 5]}]}}
 KEPT = (Chart, Delivery, Template, InstallationRecord, IdempotentAnswer)
 

@@ -8,6 +8,8 @@ from sqlalchemy.exc import StatementError
 from core.database import connect
 from core.jobs import Job, add_job
 
+pytestmark = pytest.mark.every_database
+
 
 def test_moments_come_back_in_utc_whatever_zone_they_were_written_in(database):
     tokyo = datetime(2026, 3, 1, 9, 0, tzinfo=timezone(timedelta(hours=9)))
@@ -66,7 +68,7 @@ def test_a_reader_does_not_wait_for_a_writer(database, clock):
             assert reader.query(Job).count() == 0
 
 
-def test_sqlite_keeps_a_write_ahead_log_and_checks_foreign_keys(database_url):
-    with connect(database_url).connect() as connection:
+def test_sqlite_keeps_a_write_ahead_log_and_checks_foreign_keys(migrated_file):
+    with connect(f"sqlite:///{migrated_file}").connect() as connection:
         assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
         assert connection.scalar(text("PRAGMA foreign_keys")) == 1

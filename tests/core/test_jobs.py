@@ -1,6 +1,10 @@
 import threading
 
+import pytest
+
 from core.jobs import LEASE, Bell, Job, add_job, claim_job, fail_job, finish_job, hold_job, postpone_job, renew_leases
+
+pytestmark = pytest.mark.every_database
 
 
 def add(database, clock, **payload):
