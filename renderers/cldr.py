@@ -19,6 +19,65 @@ _ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "
 _UNGROUPED_THOUSANDS = frozenset({"be", "bg", "et", "hu", "hy", "it", "ka", "lv", "pl", "sl", "sq"})
 _AS_IN_SPAIN = frozenset({None, "ES", "EA", "IC", "GQ", "PH"})
 _AS_IN_BRAZIL = frozenset({None, "BR"})
+# CLDR's narrow symbols, which Babel leaves out, and the currencies that have them.
+_NARROW_SYMBOLS = {
+    "$": "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUC CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD "
+    "USD UYU XCD",
+    "£": "FKP GBP GIP SHP SSP SYP",
+    "¥": "CNY JPY",
+    "kr": "DKK ISK NOK SEK",
+    "Rs": "LKR MUR NPR PKR",
+    "₩": "KPW KRW",
+    "R$": "BRL",
+    "C$": "NIO",
+    "T$": "TOP",
+    "E£": "EGP",
+    "L£": "LBP",
+    "GH₵": "GHS",
+    "zł": "PLN",
+    "Kč": "CZK",
+    "؋": "AFN",
+    "֏": "AMD",
+    "Kz": "AOA",
+    "₼": "AZN",
+    "KM": "BAM",
+    "৳": "BDT",
+    "Bs": "BOB",
+    "P": "BWP",
+    "₡": "CRC",
+    "€": "EUR",
+    "₾": "GEL",
+    "FG": "GNF",
+    "Q": "GTQ",
+    "L": "HNL",
+    "kn": "HRK",
+    "Ft": "HUF",
+    "Rp": "IDR",
+    "₪": "ILS",
+    "₹": "INR",
+    "៛": "KHR",
+    "CF": "KMF",
+    "₸": "KZT",
+    "₭": "LAK",
+    "Ar": "MGA",
+    "K": "MMK",
+    "₮": "MNT",
+    "RM": "MYR",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₲": "PYG",
+    "lei": "RON",
+    "₽": "RUB",
+    "RF": "RWF",
+    "Db": "STN",
+    "฿": "THB",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₫": "VND",
+    "R": "ZAR",
+    "ZK": "ZMW",
+}
+_NARROW = {code: symbol for symbol, codes in _NARROW_SYMBOLS.items() for code in codes.split()}
 _RTL = "right-to-left"
 USUAL = "en"
 
@@ -86,9 +145,7 @@ class Language:
         if display == "code":
             return code
         symbol: str = get_currency_symbol(code, self.locale)
-        if display == "narrowSymbol" and "$" in symbol:
-            return "$"
-        return symbol
+        return _NARROW.get(code, symbol) if display == "narrowSymbol" else symbol
 
     def named_currency(self, code: str, number: Decimal) -> str:
         """`{} US dollars`."""

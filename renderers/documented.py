@@ -166,11 +166,27 @@ SHOWN: Final = tuple(
     Page(title, kind, prefix, tuple(dict.fromkeys(names.split()))) for (title, kind, prefix), names in _PAGES.items()
 )
 
+_HOVERED = (
+    "drawActiveElementsOnTop hitRadius hoverBackgroundColor hoverBorderCapStyle hoverBorderColor hoverBorderDash "
+    "hoverBorderDashOffset hoverBorderJoinStyle hoverBorderRadius hoverBorderWidth hoverOffset hoverRadius"
+)
+_HOVERED_POINTS = (
+    "pointHitRadius pointHoverBackgroundColor pointHoverBorderColor pointHoverBorderWidth pointHoverRadius tooltip"
+)
+_MOVED = "animation animations transitions"
+
+
+def _of_datasets(names: str) -> str:
+    return f"{_within('data.datasets.*', names)} {_within('options.datasets.*', names)}"
+
+
 _HIDDEN = {
-    MOTION: "options.plugins.annotation.animations options.animation options.animations options.transitions "
-    "data.datasets.*.animation "
-    "data.datasets.*.animations data.datasets.*.transitions options.scales.*.animate options.datasets.*.animation",
-    POINTER: "options.interaction options.hover options.events options.onHover options.onClick options.plugins.tooltip "
+    MOTION: f"{_of_datasets(_MOVED)} "
+    "options.plugins.annotation.animations options.animation options.animations options.transitions "
+    "options.scales.*.animate ",
+    POINTER: f"{_of_datasets(_HOVERED)} {_of_datasets(_HOVERED_POINTS)} {_within('options.elements.*', _HOVERED)} "
+    "options.hoverBackgroundColor options.hoverBorderColor data.datasets.*.datalabels.listeners "
+    "options.interaction options.hover options.events options.onHover options.onClick options.plugins.tooltip "
     "options.tooltips options.plugins.legend.onClick options.plugins.legend.onHover options.plugins.legend.onLeave "
     "options.plugins.legend.events options.plugins.zoom options.plugins.crosshair options.plugins.datalabels.listeners "
     "options.plugins.annotation.annotations.*.enter options.plugins.annotation.annotations.*.leave "
@@ -179,16 +195,9 @@ _HIDDEN = {
     "options.plugins.annotation.enter options.plugins.annotation.leave options.plugins.annotation.click "
     "options.plugins.annotation.common.enter options.plugins.annotation.common.leave "
     "options.plugins.annotation.common.click options.plugins.annotation.common.hitTolerance "
-    "data.datasets.*.hoverBackgroundColor data.datasets.*.hoverBorderColor data.datasets.*.hoverBorderWidth "
-    "data.datasets.*.hoverBorderCapStyle data.datasets.*.hoverBorderDash data.datasets.*.hoverBorderDashOffset "
-    "data.datasets.*.hoverBorderJoinStyle data.datasets.*.hoverBorderRadius data.datasets.*.hoverOffset "
-    "data.datasets.*.hoverRadius data.datasets.*.hitRadius data.datasets.*.pointHitRadius "
-    "data.datasets.*.pointHoverBackgroundColor data.datasets.*.pointHoverBorderColor "
-    "data.datasets.*.pointHoverBorderWidth data.datasets.*.pointHoverRadius data.datasets.*.drawActiveElementsOnTop "
-    "data.datasets.*.tooltip options.elements.*.hitRadius options.elements.*.hoverRadius "
-    "options.elements.*.hoverBorderWidth options.elements.*.hoverBorderColor options.elements.*.hoverBackgroundColor "
     "options.scales.*.time.tooltipFormat",
-    CODE: "plugins options.plugins.legend.labels.generateLabels options.plugins.legend.labels.sort "
+    CODE: "data.datasets.*.datalabels.formatter options.legendCallback options.scales.*.ticks.userCallback "
+    "plugins options.plugins.legend.labels.generateLabels options.plugins.legend.labels.sort "
     "options.plugins.datalabels.formatter options.scales.*.ticks.callback options.scales.*.pointLabels.callback "
     "options.scales.*.beforeUpdate options.scales.*.afterUpdate options.scales.*.beforeSetDimensions "
     "options.scales.*.afterSetDimensions options.scales.*.beforeDataLimits options.scales.*.afterDataLimits "
@@ -202,6 +211,6 @@ _HIDDEN = {
     "options.devicePixelRatio options.responsiveAnimationDuration",
     PICTURES: "options.plugins.annotation.annotations.*.width options.plugins.annotation.annotations.*.height "
     "options.plugins.annotation.annotations.*.label.width options.plugins.annotation.annotations.*.label.height",
-    SPEED: "options.normalized data.datasets.*.normalized",
+    SPEED: f"{_of_datasets('normalized')} options.normalized options.scales.*.ticks.sampleSize",
 }
 HIDDEN: Mapping[str, str] = {path: reason for reason, paths in _HIDDEN.items() for path in paths.split()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from functools import cached_property, lru_cache
 
 from renderers.cldr import Language, currency_places, language
@@ -10,6 +10,10 @@ from renderers.specification.formats import NumberFormat
 
 MINUS = "−"
 _MOST_PLACES = 12
+_HALVES = {  # of a positive number, and of a negative one
+    "towards the larger": (ROUND_HALF_UP, ROUND_HALF_DOWN),
+    "towards the smaller": (ROUND_HALF_DOWN, ROUND_HALF_UP),
+}
 _COMPACT = NumberFormat(notation="compact")
 _TOGETHER = NumberFormat()
 _PLAIN = NumberFormat.model_validate({"maximumFractionDigits": _MOST_PLACES})
@@ -75,6 +79,8 @@ class Formatter:
         """The mantissa, and how many of its digits behind the point are written even when they are zeros."""
         scaled = value.scaleb(-exponent)
         format_ = self.format
+        if format_.rounding_priority != "auto":
+            return self._by_priority(scaled)
         if format_.counts_figures:
             return self._by_figures(scaled, format_.minimum_significant_digits or 1, format_.maximum_significant_digits)
         if format_.notation == "compact" and not format_.fixes_digits:
@@ -87,6 +93,15 @@ class Formatter:
         rounded = self._round(scaled, max(most or 21, least) - 1 - size)
         return rounded, max(0, least - 1 - (rounded.adjusted() if rounded else 0))
 
+    def _by_priority(self, scaled: Decimal) -> tuple[Decimal, int]:
+        """By digits behind the point or by significant ones, whichever keeps more, or less, of the number."""
+        format_, (least, most) = self.format, self._fraction_digits()
+        figures = (format_.minimum_significant_digits or 1, format_.maximum_significant_digits or 21)
+        places = max(figures) - 1 - (scaled.adjusted() if scaled else 0)
+        if (places > most) == (format_.rounding_priority == "morePrecision"):
+            return self._by_figures(scaled, *figures)
+        return self._round(scaled, most), least
+
     def _fraction_digits(self) -> tuple[int, int]:
         """At least and at most how many digits behind the point, as ECMA-402 completes what the author leaves out."""
         least, most = self.format.minimum_fraction_digits, self.format.maximum_fraction_digits
@@ -98,7 +113,11 @@ class Formatter:
         return least, max(usual[1], least) if most is None else most
 
     def _round(self, value: Decimal, places: int) -> Decimal:
-        return _round(value, places, self.format.rounding_mode)
+        step = Decimal(self.format.rounding_increment)
+        way = self.format.rounding_mode
+        if way in _HALVES:
+            way = _HALVES[way][value.is_signed()]
+        return _round(value / step, places, way) * step
 
     def _written(self, value: Decimal, least: int, exponent: int) -> str:
         size = abs(value)

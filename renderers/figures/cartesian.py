@@ -7,6 +7,7 @@ from typing import Any
 from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
 from renderers.figures.annotations import annotation_marks
+from renderers.figures.axes import is_shown
 from renderers.figures.bar_lengths import bar_spans
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
@@ -33,7 +34,7 @@ from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.pens import BoxPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Color, Mark
 from renderers.specification import CartesianChart
-from renderers.specification.datasets import BarDataset, LineDataset, PointDataset
+from renderers.specification.datasets import BarDataset, CartesianDataset, LineDataset, PointDataset
 from renderers.specification.shapes import SIDES
 
 _FAR = 1e6
@@ -48,6 +49,7 @@ class Pens:
     grid: LinePen = field(default_factory=LinePen)
     axis: LinePen = field(default_factory=LinePen)
     above: LinePen = field(default_factory=LinePen)
+    under: LabelPens = field(default_factory=LabelPens)
     backdrops: BoxPen = field(default_factory=BoxPen)
     swatches: DotPen = field(default_factory=DotPen)
     words: TextPen = field(default_factory=TextPen)
@@ -55,7 +57,7 @@ class Pens:
     @property
     def surroundings(self) -> SurroundingPens:
         return SurroundingPens(
-            self.backgrounds, self.grid, self.axis, self.above, LabelPens(self.backdrops, self.words)
+            self.backgrounds, self.grid, self.axis, self.above, LabelPens(self.backdrops, self.words), self.under
         )
 
     def marks(
@@ -69,6 +71,7 @@ class Pens:
         return (
             *notes.get("beforeDraw", ()),
             *marks(self.backgrounds, self.grid),
+            *(marks(self.under.backdrops, self.under.words) if self.under.words else ()),
             *notes.get("beforeDatasetsDraw", ()),
             *marks(*data),
             *own,
@@ -89,6 +92,7 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     at_ends = _names_at_ends(chart, plan, canvas, rest)
     if not at_ends:
         rest = _draw_legend(chart, plan, pens, canvas, rest)
+    rest = _with_room_for_points(rest, chart, plan, canvas)
     layout = lay_out(plan, canvas, rest, beyond=room_for_ends(plan, canvas) if at_ends else 0.0)
     note_plot(canvas, plan, layout)
     draw_surroundings(pens.surroundings, plan, layout, canvas)
@@ -104,6 +108,27 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     return (*pens.marks([layer for layer, _ in parted], notes, own), *marks(*labels.pens(layout.plot)))
 
 
+def _with_room_for_points(frame: Frame, chart: CartesianChart, plan: Plan, canvas: Canvas) -> Frame:
+    """The frame, smaller where large points at its edges would be cut off by those of the picture; labels of an axis
+    are room enough. Bubbles lie inside of the axes anyway."""
+    radii = [radius for series in plan.lines if not series.is_bubble for radius in _radii(series.dataset)]
+    reach = max(radii, default=0.0)
+    if not reach or chart.options.layout.auto_padding is False:
+        return frame
+    beyond = {
+        "left": frame.left,
+        "top": frame.top,
+        "right": canvas.width - frame.right,
+        "bottom": canvas.height - frame.bottom,
+    }
+    labelled = {axis.side for axis in plan.axes.values() if is_shown(axis)}
+    return frame.without(**{side: max(reach - room, 0.0) for side, room in beyond.items() if side not in labelled})
+
+
+def _radii(dataset: CartesianDataset) -> Sequence[float]:
+    return dataset.point_radius or dataset.radius or () if isinstance(dataset, PointDataset) else ()
+
+
 def color_of(series: Series, canvas: Canvas) -> Color:
     """The colour that stands for the whole series; that of a line is never see-through because its area is."""
     dataset = series.dataset
@@ -116,9 +141,10 @@ def color_of(series: Series, canvas: Canvas) -> Color:
     return stroke or (fill[:7] if fill and fill[7:] != "00" else None) or canvas.theme.series_color(series.position)
 
 
-def _areas_first(chart: CartesianChart) -> bool:
-    """Whether all areas lie below all lines."""
-    return chart.options.plugins.filler.draw_time in {"beforeDraw", "beforeDatasetsDraw"}
+def _areas_first(chart: CartesianChart) -> bool | None:
+    """Whether all areas lie below all lines, when the author says so or that they do not."""
+    time = chart.options.plugins.filler.draw_time
+    return None if time is None else time != "beforeDatasetDraw"
 
 
 def _thinning(chart: CartesianChart, canvas: Canvas) -> Thinning:

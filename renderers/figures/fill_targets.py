@@ -22,8 +22,8 @@ def with_fills(datasets: Sequence[Filled], options: FillerOptions) -> list[Fille
 
 def _fill_of(dataset: Dataset) -> LineFill | None:
     """None for what has no area, or cannot have one."""
-    fill: LineFill | None = getattr(dataset, "fill", None)
-    return fill
+    fill = getattr(dataset, "fill", None)  # of bars it is whatever was sent, for they do not know it
+    return fill if isinstance(fill, LineFill) else None
 
 
 def _unfilled(dataset: Filled) -> Filled:

@@ -48,18 +48,25 @@ def in_drawing_order(plan: Plan) -> list[Series]:
     return sorted(backwards, key=lambda series: not series.is_bar)
 
 
-def layers_of(ordered: Sequence[Series], *, areas_first: bool) -> list[tuple[Layer, list[Series]]]:
-    """The series parted into as few layers as there can be; `areas_first` keeps areas below the lines of all others."""
+def layers_of(ordered: Sequence[Series], *, areas_first: bool | None) -> list[tuple[Layer, list[Series]]]:
+    """The series parted into as few layers as there can be; `areas_first` keeps areas below the lines of all others,
+    or (False) lets every area lie over what is drawn before it; when nothing is said, those do that would hide it."""
     found: list[tuple[Layer, list[Series]]] = [(Layer(), [])]
     for series in ordered:
         layer = found[-1][0]
-        if (series.is_bar and layer.holds_lines) or (layer.holds_lines and not areas_first and _hides(series)):
+        covers = not areas_first and (_hides(series) if areas_first is None else _is_filled(series))
+        if layer.holds_lines and (series.is_bar or covers):
             layer = Layer()
             found.append((layer, []))
         layer.holds_bars = layer.holds_bars or series.is_bar
         layer.holds_lines = layer.holds_lines or not series.is_bar
         found[-1][1].append(series)
     return found
+
+
+def _is_filled(series: Series) -> bool:
+    dataset = series.dataset
+    return isinstance(dataset, LineDataset) and dataset.fill is not None
 
 
 def _hides(series: Series) -> bool:

@@ -97,15 +97,13 @@ def draw_line(pens: LinePens, row: LineRow, others: Mapping[int, LineRow], canva
 
 
 def _draw_stroke(pen: LinePen, row: LineRow, dataset: LineDataset, path: Path) -> None:
-    segment = dataset.segment
-    widths = (segment.border_width if segment else None) or dataset.border_width
-    width = widths[0] if widths else _WIDTH
+    styles = (dataset.segment, dataset)
+    width = nth(first_of(styles, "border_width"), 0, _WIDTH)
     if dataset.show_line is False or not width or len(path[0]) < 2:
         return
-    color = nth(first_of([segment, dataset], "border_color"), 0, None) or row.color
-    pattern = segment.border_dash if segment and segment.border_dash is not None else dataset.border_dash
-    dash = shifted(pattern or (), dataset.border_dash_offset)
-    cap, join = dataset.border_cap_style, dataset.border_join_style
+    color = nth(first_of(styles, "border_color"), 0, None) or row.color
+    dash = shifted(first_of(styles, "border_dash") or (), first_of(styles, "border_dash_offset"))
+    cap, join = first_of(styles, "border_cap_style"), first_of(styles, "border_join_style")
     for xs, ys in cut_line(_turned(path, row), row.frame):
         pen.add(xs, ys, color, width, dash, cap=cap or ("butt" if dash else None), join=join or "round")
 

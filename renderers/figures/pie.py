@@ -9,7 +9,7 @@ from renderers.data_labels import DataLabels, slice_element
 from renderers.figures.annotations import Hole, around_data
 from renderers.figures.center_label import draw_center_label
 from renderers.figures.circles import across, draw_beside, place_circle
-from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
+from renderers.figures.slices import Look, Slice, SlicePens, draw_slice, pulled_out
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_circle
 from renderers.heading import draw_heading
@@ -87,7 +87,8 @@ def _note_labels(labels: DataLabels, chart: PieChart, position: int, ring: Ring,
     for portion in ring.portions:
         if (index := portion.index) == _NO_ONE:
             continue
-        piece = _moved(replace(place, start=portion.start, end=portion.end), ring, index)
+        whole = replace(place, start=portion.start, end=portion.end)
+        piece = pulled_out(whole, nth(first_of(ring.styles, "offset"), index, 0.0))
         radii, angles = (piece.inner, piece.outer), (piece.start, piece.end)
         element = slice_element((piece.x, piece.y), radii, angles, color_of(ring, index, canvas))
         labels.note(
@@ -169,7 +170,7 @@ def _sector(rings: Sequence[Ring]) -> tuple[float, float]:
 
 def _radii(chart: PieChart, rings: Sequence[Ring], largest: float) -> Iterator[tuple[float, float]]:
     """Inner and outer radius of each ring, in the proportion of their weights."""
-    asked = [first_of(ring.styles, "weight") for ring in rings]
+    asked = [ring.dataset.weight for ring in rings]
     weights = [1.0 if weight is None else max(weight, 0.0) for weight in asked]
     before = 0.0
     for position, (ring, weight) in enumerate(zip(rings, weights, strict=True)):
@@ -188,19 +189,9 @@ def _draw_ring(pens: SlicePens, ring: Ring, place: Slice, canvas: Canvas) -> Non
         whole = replace(place, start=ring.start, end=ring.start + ring.turn)
         draw_slice(pens, whole, Look(canvas.theme.grid))
     for portion in ring.portions:
-        piece = _moved(replace(place, start=portion.start, end=portion.end), ring, portion.index)
+        whole = replace(place, start=portion.start, end=portion.end)
+        piece = pulled_out(whole, nth(first_of(ring.styles, "offset"), max(portion.index, 0), 0.0))
         draw_slice(pens, piece, _look(ring, portion, piece, canvas))
-
-
-def _moved(piece: Slice, ring: Ring, index: int) -> Slice:
-    """The slice pulled out of the circle by its offset, as far as Chart.js pulls it."""
-    offset = nth(first_of(ring.styles, "offset"), max(index, 0), 0.0) / 4
-    if not offset:
-        return piece
-    further = offset * (1 - math.sin(min(math.pi, piece.end - piece.start)))
-    x, y = piece.x + math.cos(piece.middle) * offset, piece.y + math.sin(piece.middle) * offset
-    inner = piece.inner + further if piece.inner else 0.0
-    return replace(piece, x=x, y=y, inner=inner, outer=piece.outer + further)
 
 
 def _look(ring: Ring, portion: Portion, piece: Slice, canvas: Canvas) -> Look:

@@ -11,7 +11,7 @@ from renderers.figures.annotations import around_data
 from renderers.figures.circles import draw_beside
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
-from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
+from renderers.figures.slices import Look, Slice, SlicePens, draw_slice, pulled_out
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
@@ -87,7 +87,8 @@ def _draw_wedges(
 ) -> None:
     for wedge in _wedges(dataset, styles, dial):
         if outer := min(dial.distance(wedge.value), dial.radius):
-            piece = Slice(dial.x, dial.y, 0, outer, wedge.start, wedge.end)
+            whole = Slice(dial.x, dial.y, 0, outer, wedge.start, wedge.end)
+            piece = pulled_out(whole, nth(first_of(styles, "offset"), wedge.index, 0.0))
             draw_slice(pens, piece, _look(styles, wedge.index, canvas))
 
 

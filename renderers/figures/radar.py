@@ -117,7 +117,9 @@ def _turn(dataset: RadarDataset, position: int, dial: Dial, canvas: Canvas) -> T
 
 def _draw_areas(pen: AreaPen, turn: Turn, turns: Mapping[int, Turn], dial: Dial, frame: Frame) -> None:
     """What lies between the line and its target."""
-    own = turn.dataset.background_color[0] if turn.dataset.background_color else None
+    dataset = turn.dataset
+    below = dataset.fill.below if dataset.fill else None
+    own = below or (dataset.background_color[0] if dataset.background_color else None)
     for outline in areas_of(turn, turns, dial, frame):
         cut = cut_area(outline, frame)
         if len(cut[0]) > 2:

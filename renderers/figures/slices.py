@@ -88,6 +88,16 @@ def draw_slice(pens: SlicePens, piece: Slice, look: Look) -> None:
         pens.borders.add([*xs, xs[0]], [*ys, ys[0]], look.stroke, look.width, dash)
 
 
+def pulled_out(piece: Slice, offset: float) -> Slice:
+    """The slice pulled out of the circle by its `offset`, as far as Chart.js pulls it."""
+    away = offset / 4
+    if not away:
+        return piece
+    further = away * (1 - math.sin(min(math.pi, piece.end - piece.start)))
+    x, y = piece.x + math.cos(piece.middle) * away, piece.y + math.sin(piece.middle) * away
+    return replace(piece, x=x, y=y, inner=piece.inner + further if piece.inner else 0.0, outer=piece.outer + further)
+
+
 def _draw_whole(pens: SlicePens, piece: Slice, look: Look) -> None:
     """A ring has no sides, and so no line where it begins and ends."""
     center, turn = (piece.x, piece.y), (piece.start, piece.end)

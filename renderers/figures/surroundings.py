@@ -14,19 +14,21 @@ from renderers.figures.styles import nth
 from renderers.figures.tick_labels import LabelPens, draw_labels, draw_title
 from renderers.pens import BoxPen, LinePen
 from renderers.scene import Color
+from renderers.specification.scales import ScaleOptions
 
 _HAIRLINE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class SurroundingPens:
-    """What surroundings are drawn with, from below; `above` lies over the data."""
+    """What surroundings are drawn with, from below; `above` and `labels` lie over the data, `under` below them."""
 
     backgrounds: BoxPen
     grid: LinePen
     axis: LinePen
     above: LinePen
     labels: LabelPens
+    under: LabelPens
 
 
 def draw_surroundings(pens: SurroundingPens, plan: Plan, layout: Layout, canvas: Canvas) -> None:
@@ -37,7 +39,8 @@ def draw_surroundings(pens: SurroundingPens, plan: Plan, layout: Layout, canvas:
             _draw_grid(pens, plan, placed, layout, canvas)
             _draw_ticks(pens.axis, placed, canvas)
             _draw_border(pens, placed, canvas)
-            draw_labels(pens.labels, placed, canvas)
+            lies_low = placed.axis.options.ticks.z is not None and placed.axis.options.ticks.z <= 0
+            draw_labels(pens.under if lies_low else pens.labels, placed, canvas)
             draw_title(pens.labels.words, placed, canvas)
     _draw_zero(pens.axis, plan, layout, canvas)
 
@@ -72,7 +75,7 @@ def _draw_grid(pens: SurroundingPens, plan: Plan, placed: PlacedAxis, layout: La
         width = grid.line_width[index % len(grid.line_width)] if grid.line_width else _HAIRLINE
         if width and placed.near - 1 <= at <= placed.far + 1:
             color = nth(grid.color, index, None) or canvas.theme.grid
-            _across(pen, placed.axis, layout, crisp(at, width), (color, width, dash))
+            _across(pen, placed.axis, layout, _aligned(options, at, width), (color, width, dash))
 
 
 def _places_of_lines(placed: PlacedAxis) -> Iterator[float]:
@@ -101,6 +104,11 @@ def crisp(pixel: float, width: float = _HAIRLINE) -> float:
     return math.floor(pixel) + 0.5 if round(width) % 2 else float(round(pixel))
 
 
+def _aligned(options: ScaleOptions, pixel: float, width: float = _HAIRLINE) -> float:
+    """Crisp, unless the author says that lines may lie between pixels."""
+    return pixel if options.align_to_pixels is False else crisp(pixel, width)
+
+
 def _draw_ticks(pen: LinePen, placed: PlacedAxis, canvas: Canvas) -> None:
     axis, grid = placed.axis, placed.axis.options.grid
     length = tick_length(axis, canvas)
@@ -111,7 +119,7 @@ def _draw_ticks(pen: LinePen, placed: PlacedAxis, canvas: Canvas) -> None:
     for index, at in enumerate(_places_of_lines(placed)):
         width = nth(grid.tick_width, index, None) or nth(grid.line_width, index, None) or _HAIRLINE
         color = nth(grid.tick_color, index, None) or nth(grid.color, index, None) or canvas.theme.axis
-        where = crisp(at, width)
+        where = _aligned(axis.options, at, width)
         ends = ([where, where], [placed.edge, outward])
         xs, ys = ends if axis.direction == "x" else ends[::-1]
         pen.add(xs, ys, color, width, dash)
@@ -125,7 +133,7 @@ def _draw_border(pens: SurroundingPens, placed: PlacedAxis, canvas: Canvas) -> N
     width = _HAIRLINE if border.width is None else border.width
     if not asked or border.display is False or not width:
         return
-    at = crisp(placed.edge, width)
+    at = _aligned(axis.options, placed.edge, width)
     ends = ([placed.near, placed.far], [at, at])
     pen = pens.above if (border.z or 0) > 0 else pens.axis
     dash = shifted(border.dash or (), border.dash_offset)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from renderers.canvas import Canvas
 from renderers.figures.axes import label_gap, tick_length, title_font, title_lines, title_padding
@@ -24,8 +24,8 @@ _ALIGNED: dict[str, Align] = {"start": "left", "center": "center", "end": "right
 class LabelPens:
     """What labels are written with, and what is painted behind them."""
 
-    backdrops: BoxPen
-    words: TextPen
+    backdrops: BoxPen = field(default_factory=BoxPen)
+    words: TextPen = field(default_factory=TextPen)
 
 
 @dataclass(frozen=True, slots=True)

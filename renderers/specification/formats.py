@@ -29,7 +29,10 @@ ROUNDINGS = {
     "halfExpand": "ROUND_HALF_UP",
     "halfTrunc": "ROUND_HALF_DOWN",
     "halfEven": "ROUND_HALF_EVEN",
+    "halfCeil": "towards the larger",
+    "halfFloor": "towards the smaller",
 }
+INCREMENTS = {step: step for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000)}
 SHORT_NAMES: Mapping[str, Mapping[str, Any]] = {
     "decimal": {"style": "decimal"},
     "percent": {"style": "percent"},
@@ -119,6 +122,8 @@ class NumberFormat(Part):
     use_grouping: Annotated[str, choice_of(GROUPINGS)] | None = None
     sign_display: Literal["auto", "never", "always", "exceptZero", "negative"] = "auto"
     rounding_mode: Annotated[str, choice_of(ROUNDINGS)] = "ROUND_HALF_UP"
+    rounding_increment: Annotated[int, choice_of(INCREMENTS)] = 1
+    rounding_priority: Literal["auto", "morePrecision", "lessPrecision"] = "auto"
     trailing_zero_display: Literal["auto", "stripIfInteger"] = "auto"
     minimum_integer_digits: Figures = 1
     minimum_fraction_digits: Digits | None = None
@@ -137,8 +142,13 @@ class NumberFormat(Part):
                 raise flaw(f'Add “{needed}”, such as "{"USD" if needed == "currency" else "kilometer"}".')
         for kind in ("fraction", "significant"):
             least, most = (getattr(self, f"{end}_{kind}_digits") for end in ("minimum", "maximum"))
-            if least is not None and most is not None and least > most:
+            counts = kind == "significant" or self.rounding_priority != "auto" or not self.counts_figures
+            if counts and least is not None and most is not None and least > most:
                 raise flaw(f"Send a maximum of {kind} digits that is not below the minimum.")
+        if self.rounding_increment != 1:
+            ends = self.minimum_fraction_digits, self.maximum_fraction_digits
+            if self.counts_figures or self.rounding_priority != "auto" or len({*ends, None}) > 2:
+                raise flaw("A rounding increment goes with one number of fraction digits, and no significant digits.")
         return self
 
     @property
@@ -150,7 +160,7 @@ class NumberFormat(Part):
     def fixes_digits(self) -> bool:
         """Whether the author says how many digits there are."""
         ends = (self.minimum_fraction_digits, self.maximum_fraction_digits)
-        return ends != (None, None) or self.counts_figures
+        return ends != (None, None) or self.counts_figures or self.rounding_priority != "auto"
 
     @property
     def counts_figures(self) -> bool:

@@ -8,10 +8,10 @@ from pydantic import Field, PlainValidator, model_validator
 from core.errors import Flaw
 from renderers import limits
 from renderers.screening import pointer
-from renderers.specification.annotations import AnnotationOptions
+from renderers.specification.annotations import AnnotationElements, AnnotationOptions
 from renderers.specification.charts import Specification, was_sent
-from renderers.specification.datasets import Dataset
-from renderers.specification.elements import POINT_FIELDS, Elements
+from renderers.specification.datasets import Dataset, LineStroke
+from renderers.specification.elements import POINT_FIELDS, PointElement
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_value
 from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
 from renderers.specification.options import Options
@@ -56,8 +56,8 @@ class RadarDataset(Dataset, RadarShape):
 
     @property
     def unmet(self) -> Sequence[str]:
-        """Colours above and below a line make no sense around a middle."""
-        return ("fill",) if self.fill is not None and (self.fill.above or self.fill.below) else ()
+        """Around a middle all of an area has the colour that is called `below`; nothing lies above."""
+        return ("fill",) if self.fill is not None and self.fill.above and not self.fill.below else ()
 
 
 _FIELDS = frozenset(RadarShape.model_fields)
@@ -107,11 +107,25 @@ class RadarPlugins(RoundPlugins):
     filler: Annotated[FillerOptions, Switched] = FillerOptions()
 
 
+class RadarLine(LineStroke):
+    """How all lines around a middle are drawn."""
+
+    tension: Annotated[float, Field(ge=-10, le=10)] | None = None
+    fill: LineFillField | None = None
+
+
+class RadarElements(AnnotationElements):
+    """What lines, points and annotations look like."""
+
+    line: Annotated[RadarLine, Whole] = RadarLine()
+    point: Annotated[PointElement, Whole] = PointElement()
+
+
 class RadarOptions(DialOptions, RadarShape):
     """Options of radar charts. What is said of lines here holds for all of them that say nothing themselves."""
 
     plugins: Annotated[RadarPlugins, Whole, AllOrNone] = RadarPlugins()
-    elements: Annotated[Elements, Whole] = Elements()
+    elements: Annotated[RadarElements, Whole] = RadarElements()
     datasets: Annotated[RadarDefaults, Whole] = RadarDefaults()
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 

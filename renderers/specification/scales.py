@@ -1,6 +1,6 @@
 """The axes of a chart: `options.scales`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -119,6 +119,11 @@ class GridOptions(Part):
     circular: bool | None = None
     z: Number | None = None
 
+    @property
+    def unmet(self) -> Sequence[str]:
+        """Only lines around a middle can be circles."""
+        return () if self.circular is None else ("circular",)
+
 
 class BorderOptions(Part):
     """The line along the axis. Its dash is also that of the grid lines, as in Chart.js."""
@@ -160,7 +165,6 @@ class TickOptions(Part):
     mirror: bool | None = None
     padding: Number | None = None
     precision: Annotated[int, Field(ge=0, le=20)] | None = None
-    sample_size: Number | None = None
     show_label_backdrop: bool | None = None
     source: Literal["auto", "data", "labels"] | None = None
     step_size: Annotated[float, Field(gt=0, le=1e300)] | None = None

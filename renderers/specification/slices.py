@@ -114,7 +114,6 @@ class RingStyle(ArcStyle):
     rotation: Number | None = None
     cutout: SizeInCircle | None = None
     radius: SizeInCircle | None = None
-    weight: Annotated[float, Field(ge=-100, le=100)] | None = None
 
 
 class SliceDataset(Dataset, RingStyle):
@@ -122,6 +121,7 @@ class SliceDataset(Dataset, RingStyle):
 
     shape: ClassVar[str] = "arc"
 
+    weight: Annotated[float, Field(ge=-100, le=100)] | None = None
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
 

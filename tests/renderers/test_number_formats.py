@@ -68,6 +68,27 @@ INTL = [
     ("en", {"style": "unit", "unit": "liter", "unitDisplay": "long"}, 1, "1 liter"),
     ("fr", {"style": "unit", "unit": "byte", "unitDisplay": "narrow"}, 12, "12o"),
     ("en", {"maximumFractionDigits": 2}, 1.005, "1.01"),
+    ("pt-BR", {"style": "currency", "currency": "BRL", "currencyDisplay": "narrowSymbol"}, 1, "R$ 1,00"),
+    ("zh-CN", {"style": "currency", "currency": "JPY", "currencyDisplay": "narrowSymbol"}, 99999, "¥99,999"),
+    ("pl", {"style": "currency", "currency": "INR", "currencyDisplay": "narrowSymbol"}, 0.25, "0,25 ₹"),
+    ("en", {"maximumFractionDigits": 0, "roundingMode": "halfCeil"}, -2.5, "−2"),
+    ("en", {"maximumFractionDigits": 0, "roundingMode": "halfCeil"}, 2.5, "3"),
+    ("en", {"maximumFractionDigits": 0, "roundingMode": "halfFloor"}, -2.5, "−3"),
+    ("en", {"maximumFractionDigits": 0, "roundingIncrement": 25}, 1240, "1,250"),
+    ("en", {**USD, "roundingIncrement": 5}, 10.13, "$10.15"),
+    (
+        "en",
+        {"maximumFractionDigits": 2, "maximumSignificantDigits": 2, "roundingPriority": "morePrecision"},
+        123.456,
+        "123.46",
+    ),
+    (
+        "en",
+        {"maximumFractionDigits": 2, "maximumSignificantDigits": 2, "roundingPriority": "lessPrecision"},
+        123.456,
+        "120",
+    ),
+    ("en", {"minimumFractionDigits": 3, "maximumFractionDigits": 1, "maximumSignificantDigits": 2}, 1.234, "1.2"),
 ]
 
 
