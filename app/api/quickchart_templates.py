@@ -13,7 +13,7 @@ from core.errors import Flaw, GrapitureError, Invalid
 from renderers import limits
 
 NUMBERED = re.compile(r"(data|label|backgroundColor|borderColor)([1-9]\d{0,2})")
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
+NUMBER = re.compile(r"[+-]?(\d{1,300}\.?\d{0,300}|\.\d{1,300})([eE][+-]?\d{1,3})?")
 OPEN, CLOSED, QUOTES = "([{", ")]}", "'\""
 Chart = dict[str, Any]
 
@@ -22,7 +22,7 @@ def fill_template(chart: Mapping[str, Any], parameters: Mapping[str, str]) -> Ch
     """A copy of the chart in which the parameters have taken the place of what they name. Parameters that nobody knows
     are left alone. Raises Invalid with a pointer `/name` for each parameter that cannot be used."""
     filled, flaws = deepcopy(dict(chart)), []
-    for name, text in parameters.items():
+    for name, text in sorted(parameters.items(), key=lambda parameter: _number_in(parameter[0])):
         try:
             _apply(filled, name, text)
         except ValueError as error:
@@ -30,6 +30,12 @@ def fill_template(chart: Mapping[str, Any], parameters: Mapping[str, str]) -> Ch
     if flaws:
         raise Invalid(flaws)
     return filled
+
+
+def _number_in(name: str) -> int:
+    """Which dataset a parameter is about: a second one is added before a third, in whatever order they come."""
+    numbered = NUMBERED.fullmatch(name)
+    return int(numbered[2]) if numbered else 0
 
 
 def _apply(chart: Chart, name: str, text: str) -> None:
@@ -61,7 +67,9 @@ def _dataset(chart: Chart, number: int) -> Chart:
     datasets = data.setdefault("datasets", [])
     if not isinstance(datasets, list) or number > min(len(datasets) + 1, limits.DATASETS):
         count = len(datasets) if isinstance(datasets, list) else 0
-        raise ValueError(f"The template has {count} datasets; number them from 1, without a gap.")
+        raise ValueError(
+            f"Datasets in the template: {count}. Number them from 1, and those that you add without a gap."
+        )
     if number == len(datasets) + 1:
         datasets.append({})
     return _object_in(datasets, number - 1)
