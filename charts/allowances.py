@@ -45,5 +45,5 @@ def _points(chart: Any) -> int:
         return 0
     data, items = chart.get("data"), chart.get("items")
     datasets = data.get("datasets") if isinstance(data, Mapping) else None
-    own = sum(len(one["data"]) for one in datasets or [] if isinstance(one.get("data"), list))
+    own = sum(len(one["data"]) for one in datasets or [] if isinstance(one.get("data"), list | dict))
     return own + sum(_points(item) for item in items or [] if isinstance(items, list))

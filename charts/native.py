@@ -28,19 +28,20 @@ Labelled = Sequence[tuple[str, float]]
 def native_block(specification: Mapping[str, Any], alt_text: str) -> Block | None:
     """The block, or None where a type, a number or a length is beyond what Slack shows: nothing is left out or cut
     but the title."""
-    kind = KINDS.get(specification["type"])
-    if kind is None:
+    data = specification.get("data")
+    if not isinstance(data, Mapping):
         return None
-    data = specification["data"]
     series = [one for one in data.get("datasets") or [] if not one.get("hidden")]
-    if any(one.get("type", specification["type"]) != specification["type"] for one in series):
+    types = {one.get("type") or specification.get("type") for one in series}
+    kind = KINDS.get(str(types.pop())) if len(types) == 1 else None
+    if kind is None:
         return None
     columns = [_points(data.get("labels") or [], one.get("data") or []) for one in series]
     points = [column for column in columns if column is not None]
     if not points or len(points) < len(columns):
         return None
     chart = _pie(points) if kind == "pie" else _axes(kind, specification, series, points)
-    return chart and {"type": "data_visualization", "title": _title(specification, alt_text), "chart": chart}
+    return chart and {"type": "data_visualization", "title": _title(specification, series, alt_text), "chart": chart}
 
 
 def _points(labels: Sequence[Any], values: Sequence[Any]) -> Labelled | None:
@@ -84,10 +85,14 @@ def _axis_titles(specification: Mapping[str, Any]) -> dict[str, str]:
     return {name: text[:LONGEST_TITLE] for name, text in texts.items() if isinstance(text, str) and text}
 
 
-def _title(specification: Mapping[str, Any], alt_text: str) -> str:
-    text = _inside(specification, "options", "plugins", "title").get("text")
-    words = " ".join(text) if isinstance(text, list) else text
-    title = words if isinstance(words, str) and words.strip() else alt_text
+def _title(specification: Mapping[str, Any], series: Sequence[Mapping[str, Any]], alt_text: str) -> str:
+    """The chart's own, where Chart.js has it or once had; else what its series are called; else the words for it."""
+    own = _inside(specification, "options", "plugins", "title") or _inside(specification, "options", "title")
+    text = own.get("text")
+    names = [one.get("label") for one in series]
+    called = ", ".join(name for name in names if isinstance(name, str))
+    words = " ".join(map(str, text)) if isinstance(text, list) else text
+    title = words if isinstance(words, str) and words.strip() else called.strip() or alt_text
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 

@@ -23,13 +23,20 @@ def table_of(specification: Mapping[str, Any]) -> str:
 
 
 def _chart_rows(specification: Mapping[str, Any]) -> list[list[Any]]:
-    data = specification["data"]
+    data = specification.get("data") or {}
     series = data.get("datasets") or []
-    longest = max((len(one.get("data") or []) for one in series), default=0)
-    labels = list(data.get("labels") or [])
+    columns = [_column(one.get("data")) for one in series]
+    longest = max(map(len, columns), default=0)
+    labels = list(data.get("labels") or next((one["data"] for one in series if isinstance(one.get("data"), dict)), []))
     labels += [index + 1 for index in range(len(labels), longest)]
     heading = ["", *[one.get("label") or f"series {index}" for index, one in enumerate(series, 1)]]
-    return [heading, *[[labels[row], *[_cell(one.get("data") or [], row) for one in series]] for row in range(longest)]]
+    rows = [[_words(labels[row]), *[_cell(column, row) for column in columns]] for row in range(longest)]
+    return [heading, *rows] if rows else [["", "no values"]]
+
+
+def _column(values: Any) -> Sequence[Any]:
+    """The values of a dataset; an object holds them by their labels."""
+    return list(values.values()) if isinstance(values, dict) else values or []
 
 
 def _panel_rows(specification: Mapping[str, Any]) -> list[list[Any]]:

@@ -150,7 +150,7 @@ def _datasets_of(chart: Mapping[str, Any]) -> list[int]:
     """How many points each dataset has."""
     data = chart.get("data")
     datasets = data.get("datasets") if isinstance(data, dict) else None
-    return [len(one["data"]) if isinstance(one.get("data"), list) else 0 for one in _objects(datasets)]
+    return [len(one["data"]) if isinstance(one.get("data"), list | dict) else 0 for one in _objects(datasets)]
 
 
 def _types_of(chart: Mapping[str, Any]) -> set[str]:

@@ -11,6 +11,9 @@ BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"label": 
 LINE = {"type": "line", "data": {"labels": ["Mon", "Tue"], "datasets": [{"label": "Signups", "data": [4, 6]}]}}
 CHART = {"type": "chart", "chart": BAR}
 
+AXES_ALONE = {"type": "line", "options": {"scales": {"x": {"type": "linear", "min": 0, "max": 3}, "y": {"max": 1}}}}
+TYPED_DATASETS = {"data": {"labels": ["a", "b"], "datasets": [{"type": "bar", "data": [1, 2]}]}}
+
 
 @pytest.fixture
 def send(web, bearer):
@@ -141,6 +144,12 @@ def test_while_slack_is_away_the_sender_is_told_when_to_come_back(send, slack, s
     answer = send(chart=BAR)
     assert (answer.status_code, answer.headers["Retry-After"]) == (status, "7")
     assert used(services) == 0
+
+
+@pytest.mark.parametrize("native", [False, True])
+@pytest.mark.parametrize("chart", [AXES_ALONE, TYPED_DATASETS], ids=["axes alone", "typed datasets"])
+def test_a_chart_that_leaves_out_what_it_need_not_say_is_posted(send, chart, native):
+    assert send(chart=chart, native=native).status_code == 201
 
 
 def test_while_the_browsers_are_busy_the_sender_is_told_when_to_come_back(send, renderer, services):

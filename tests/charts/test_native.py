@@ -34,8 +34,20 @@ def test_series_axes_and_title_go_along():
     assert block["chart"]["axis_config"] == {"categories": DAYS, "x_label": "x" * 50, "y_label": "y" * 50}
 
 
-def test_the_words_for_the_chart_are_its_title_when_it_has_none():
-    assert native_block(chart(), "x" * 60)["title"] == "x" * 49 + "…"
+def test_without_a_title_it_is_called_as_its_series_are_and_without_names_by_the_words_for_it():
+    assert native_block(chart(series=[(1, 2, 3), (4, 5, 6)]), "words")["title"] == "Series A, Series B"
+    nameless = chart()
+    del nameless["data"]["datasets"][0]["label"]
+    assert native_block(nameless, "x" * 60)["title"] == "x" * 49 + "…"
+
+
+def test_a_title_may_be_where_chart_js_2_had_it():
+    assert native_block(chart(title={"text": "Signups"}), "words")["title"] == "Signups"
+
+
+def test_a_chart_whose_datasets_say_their_type_needs_none_of_its_own():
+    typed = {"data": {"labels": DAYS, "datasets": [{"type": "bar", "label": "a", "data": [3, 5, 9]}]}}
+    assert native_block(typed, "words")["chart"]["type"] == "bar"
 
 
 def test_a_hidden_series_is_not_shown():

@@ -52,6 +52,7 @@ def test_everybody_else_is_good():
         ([{"data": {"datasets": [{"type": "scatter", "data": []}]}}], "type scatter are not drawn here"),
         ([chart("bar", 1, 1, 1)], "3 datasets; at most 2"),
         ([chart("bar", 6, 5)], "11 points; at most 10"),
+        ([{"data": {"datasets": [{"data": {str(n): n for n in range(11)}}]}}], "11 points; at most 10"),
     ],
 )
 def test_too_much_and_other_types_are_refused_with_the_figure(charts, words):
