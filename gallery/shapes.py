@@ -59,7 +59,7 @@ def _border(width: Any) -> float:
     """How much smaller than its bar a filled area may be: its border, on both sides, is not filled."""
     if isinstance(width, Mapping | list):
         return max(map(_border, width.values() if isinstance(width, Mapping) else width), default=0.0)
-    return 2.0 * width if isinstance(width, int | float) else 0.0
+    return 2.0 * max(width, 0.0) if isinstance(width, int | float) else 0.0
 
 
 def _misfit(subject: Subject, wanted: Sequence[float], box: Sequence[float]) -> tuple[float, str]:

@@ -30,12 +30,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TickRules:
-    """What is said about ticks: at most how many, how far apart (`step`), exactly how many (`count`), with how many
-    digits (`precision`); whether fixed ends are ticks, whether the axis ends at ticks (`to_ticks`), and how many rows
-    of text find room along it (`rows`; `lies` when they stand side by side)."""
+    """What is said about ticks: at most how many, how far apart (`step`, or a multiple of it when there would be more
+    than `limit`), exactly how many (`count`), with how many digits (`precision`); whether fixed ends are ticks, whether
+    the axis ends at ticks (`to_ticks`), and how many rows of text find room along it (`rows`; `lies` when they stand
+    side by side)."""
 
     most: int
     step: float | None = None
+    limit: int | None = None
     count: int | None = None
     precision: int | None = None
     include_bounds: bool = True
@@ -98,7 +100,7 @@ def linear_ticks(span: Span, rules: TickRules) -> Ticks:
 def _spacing(span: Span, rules: TickRules) -> float:
     if rules.step and (span.high - span.low) / rules.step <= MOST_TICKS:
         most = math.ceil(span.high / rules.step) - math.floor(span.low / rules.step) + 1
-        return _rounded(_nice_step(span, max(most, 2), rules.step), rules)
+        return _rounded(_nice_step(span, max(min(most, rules.limit or most), 2), rules.step), rules)
     return _rounded(_nice_step(span, max(rules.most, 2), 1.0), rules)
 
 

@@ -195,7 +195,8 @@ def _measure(options: RadialScaleOptions, numbers: list[float], radius: float, c
     span = widen(Span(low, high, low_fixed, high_fixed), begin_at_zero=options.begin_at_zero or 0 <= low == high)
     usual = min(max(int(radius / (_PIXELS_PER_RING * canvas.factor)) + 1, 2), _MOST_RINGS)
     wanted = options.ticks
-    ticks = linear_ticks(span, TickRules(wanted.max_ticks_limit or wanted.count or usual, wanted.step_size))
+    most = wanted.max_ticks_limit or wanted.count or usual
+    ticks = linear_ticks(span, TickRules(most, wanted.step_size, wanted.max_ticks_limit))
     return ticks if wanted.count is None or wanted.step_size else _evenly(ticks, wanted.count)
 
 

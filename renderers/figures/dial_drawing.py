@@ -81,11 +81,11 @@ def draw_dial(
 
 def _draw_spokes(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
     options = dial.options.angle_lines
-    width = 1.0 if options.line_width is None else options.line_width
     dash = shifted(options.border_dash or (), options.border_dash_offset)
-    for index in range(dial.count if width else 0):
-        x, y = dial.place(index, dial.radius)
-        pen.add([dial.x, x], [dial.y, y], options.color or _line_color(canvas), width, dash)
+    for index in range(dial.count):
+        if width := nth(options.line_width, index, 1.0):
+            x, y = dial.place(index, dial.radius)
+            pen.add([dial.x, x], [dial.y, y], nth(options.color, index, _line_color(canvas)), width, dash)
 
 
 def _line_color(canvas: Canvas) -> Color:

@@ -1,15 +1,20 @@
 """How far axes must reach: to all that series have on them, and to what is noted there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Any
 
-from renderers.figures.places import Misplaced
+from renderers.figures.places import Misplaced, TimePlaces
+from renderers.figures.time_rulers import time_limit
 from renderers.specification.annotations import Annotation, AnnotationOptions, LineAnnotation
+from renderers.times.reading import UnreadableTime
 
 if TYPE_CHECKING:
     from renderers.figures.plan import Axis, Series
 
 Place = float | str | None
+Bounds = tuple[float, float]
+_ENDLESS = (-inf, inf)
 
 
 def note_reach(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> None:
@@ -30,18 +35,47 @@ def note_reach(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> None:
 
 def _columns(axis: "Axis") -> Iterable[Sequence[float]]:
     for series in axis.series:
-        if series.index is axis and len(series.places):
-            yield series.places
+        if series.index is axis:
+            bounds = _ENDLESS if axis.counts_time else bounds_of(series.value)
+            yield from filter(len, [_within(series.places, series.values, bounds)])
         if series.value is axis:
-            yield from _columns_of_values(series)
+            yield from _columns_of_values(series, bounds_of(series.index))
 
 
-def _columns_of_values(series: "Series") -> Iterable[Sequence[float]]:
-    drawn = [end for end in series.ends if end is not None]
+def _columns_of_values(series: "Series", bounds: Bounds) -> Iterable[Sequence[float]]:
+    drawn = [end for end in _within(series.ends, series.places, bounds) if end is not None]
     if drawn:
         yield drawn
     if series.floats and drawn:
-        yield [start for start, end in zip(series.starts, series.ends, strict=True) if end is not None]
+        known = [start for start, end in zip(series.starts, series.ends, strict=True) if end is not None]
+        places = [place for place, end in zip(series.places, series.ends, strict=True) if end is not None]
+        yield _within(known, places, bounds)
+
+
+def _within(column: Sequence[Any], others: Sequence[float | None], bounds: Bounds) -> Sequence[Any]:
+    """The entries whose others lie between the ends that the author set: only what is to be seen counts."""
+    low, high = bounds
+    if (low, high) == _ENDLESS:
+        return column
+    pairs = zip(column, others, strict=True)
+    return [entry for entry, other in pairs if other is not None and low <= other <= high]
+
+
+def bounds_of(axis: "Axis") -> Bounds:
+    """The ends that the author set; endless where there are none, or none that can be read."""
+    low, high = _bound(axis, axis.options.min), _bound(axis, axis.options.max)
+    return -inf if low is None else low, inf if high is None else high
+
+
+def _bound(axis: "Axis", limit: float | str | None) -> float | None:
+    if isinstance(axis.places, TimePlaces):
+        try:
+            return time_limit(limit, axis.options, axis.places.calendar)
+        except UnreadableTime:
+            return None  # the checks say so before anything is drawn
+    if isinstance(limit, str):
+        return axis.labels.index(limit) if axis.is_category and limit in axis.labels else None
+    return limit
 
 
 def values_on(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> Iterator[tuple[str, str, "Axis", Place]]:

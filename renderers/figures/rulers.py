@@ -102,6 +102,7 @@ def _linear_marks(axis: Axis, numbers: Sequence[float], length: float, canvas: C
     rules = TickRules(
         most=most if _counts_ticks(options) else max(most, _MOST_LINES),
         step=ticks.step_size or (None if ticks.count else step_for(span.high - span.low, most, style)),
+        limit=ticks.max_ticks_limit,
         count=ticks.count,
         precision=ticks.precision,
         include_bounds=ticks.include_bounds is not False,

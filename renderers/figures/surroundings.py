@@ -81,7 +81,7 @@ def _draw_grid(pens: SurroundingPens, plan: Plan, placed: PlacedAxis, layout: La
 def _places_of_lines(placed: PlacedAxis) -> Iterator[float]:
     """The pixels of the ticks that are kept or, between bars, of the edges of their slots."""
     ruler, scale = placed.ruler, placed.scale
-    kept = placed.fitted.kept or range(len(ruler.ticks))
+    kept = placed.fitted.kept or _limited(len(ruler.ticks), placed.axis.options.ticks.max_ticks_limit)
     offset = placed.axis.options.grid.offset
     if not isinstance(scale, CategoryScale) or not ruler.offset or offset is False:
         yield from (scale.at(ruler.ticks[index]) for index in kept)
@@ -89,6 +89,12 @@ def _places_of_lines(placed: PlacedAxis) -> Iterator[float]:
     yield from (scale.at(ruler.ticks[index] - 0.5) for index in kept)
     if kept:
         yield scale.at(ruler.ticks[-1] + 0.5)
+
+
+def _limited(count: int, most: int | None) -> Sequence[int]:
+    """The places of at most so many of the ticks, as evenly as Chart.js keeps them; of all when nothing is said."""
+    apart = max(count / most, 1.0) if most else 1.0
+    return range(count) if apart == 1.0 else [round(place * apart) for place in range(math.ceil(count / apart))]
 
 
 def _across(pen: LinePen, axis: Axis, layout: Layout, at: float, look: tuple[Color, float, Sequence[float]]) -> None:

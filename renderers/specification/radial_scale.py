@@ -16,9 +16,10 @@ from renderers.specification.values import (
     Pixels,
     Switched,
     Whole,
-    Widths,
     choice_of,
     flaw,
+    one_or_many,
+    read_color,
 )
 
 RADIAL_SCALES = {"radialLinear": "radialLinear"}
@@ -44,6 +45,18 @@ def _pixels(value: Any) -> float:
     raise flaw(_WANTED)
 
 
+def _read_line_color(value: Any) -> str | None:
+    """`false` and an empty text are no line."""
+    return _UNSEEN if value is False or value == "" else None if value is None else read_color(value)
+
+
+def _read_line_width(value: Any) -> float:
+    return 0.0 if value is False else _pixels(value)
+
+
+_UNSEEN = "#00000000"
+LineColors = Annotated[list[Annotated[str | None, PlainValidator(_read_line_color)]], one_or_many]
+LineWidths = Annotated[list[Annotated[float, PlainValidator(_read_line_width)]], one_or_many]
 Padding = Annotated[tuple[float, float], PlainValidator(_read_padding)]
 
 
@@ -51,8 +64,8 @@ class AngleLines(Part):
     """The spokes, from the middle to each label."""
 
     display: bool | None = None
-    color: Color | None = None
-    line_width: Pixels | None = None
+    color: LineColors | None = None
+    line_width: LineWidths | None = None
     border_dash: list[Pixels] | None = None
     border_dash_offset: Number | None = None
 
@@ -62,8 +75,8 @@ class RadialGrid(Part):
 
     display: bool | None = None
     circular: bool | None = None
-    color: Colors | None = None
-    line_width: Widths | None = None
+    color: LineColors | None = None
+    line_width: LineWidths | None = None
     border_dash: list[Pixels] | None = None
     border_dash_offset: Number | None = None
     z: Number | None = None

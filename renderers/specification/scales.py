@@ -19,6 +19,7 @@ from renderers.specification.values import (
     Part,
     Pixels,
     Switched,
+    Text,
     TextLines,
     Whole,
     Widths,
@@ -196,6 +197,7 @@ class ScaleOptions(Part):
     display: Display | None = None
     grace: Annotated[Grace, PlainValidator(_read_grace)] | None = None
     grid: Annotated[GridOptions, Switched] = GridOptions()
+    id: Text | None = None  # version 2 had names here; the key is the name now
     labels: Labels | None = None
     max: Limit = None
     min: Limit = None

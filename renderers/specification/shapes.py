@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import PlainValidator
@@ -79,6 +78,17 @@ def _read_fill_object(value: Mapping[str, Any]) -> LineFill | None:
         return None
     above, below = (None if value.get(side) is None else read_color(value[side]) for side in ("above", "below"))
     return LineFill(inner.to, inner.amount, above or inner.above, below or inner.below)
+
+
+def _read_borders(value: Any) -> Sides:
+    """Borders of less than nothing are none, as Chart.js draws them."""
+    if isinstance(value, Mapping):
+        return _read_sides(SIDES, {name: _at_least_none(width) for name, width in value.items()})
+    return _read_sides(SIDES, _at_least_none(value))
+
+
+def _at_least_none(width: Any) -> Any:
+    return max(width, 0) if _is_number(width) else width
 
 
 def _read_sides(names: tuple[str, str, str, str], value: Any) -> Sides:
@@ -160,7 +170,7 @@ def _read_clip(value: Any) -> tuple[float | None, ...]:
 
 
 _Many = one_or_many
-ManySides = Annotated[list[Annotated[Sides, PlainValidator(partial(_read_sides, SIDES))]], _Many]
+ManySides = Annotated[list[Annotated[Sides, PlainValidator(_read_borders)]], _Many]
 ManyCorners = Annotated[list[Annotated[Sides, PlainValidator(read_corners)]], _Many]
 ManySkipped = Annotated[list[Annotated[frozenset[str], PlainValidator(_read_skipped)]], _Many]
 ManyStyles = Annotated[list[Annotated[str, PlainValidator(_read_style)]], _Many]
