@@ -85,6 +85,7 @@ def _flaws_of_limits(plan: Plan) -> Iterator[Flaw]:
 
 
 def _flaws_of_annotations(plan: Plan, chart: CartesianChart) -> Iterator[Flaw]:
+    yield from chart.options.annotations.flaws()
     for name, place, axis, value in values_on(plan.axes, chart.options.annotations):
         try:
             number = value if axis.is_category else axis.places.read(value, 0)

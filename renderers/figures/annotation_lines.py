@@ -57,13 +57,9 @@ def _control(one: LineAnnotation, ends: Ends) -> tuple[float, float]:
 
 
 def _amount(value: float | str | None, usual: str, whole: float) -> float:
+    """Pixels, or a percentage of the `whole`."""
     text = usual if value is None else value
-    if isinstance(text, float):
-        return text
-    try:
-        return float(text.removesuffix("%")) / 100 * whole
-    except ValueError:
-        return 0.0
+    return float(text.removesuffix("%")) / 100 * whole if isinstance(text, str) else text
 
 
 def _draw_head(pens: Pens, head: ArrowHead, place: tuple[float, float, float], stroke: Stroke) -> None:

@@ -118,7 +118,7 @@ def lay_out_dial(
 ) -> Dial:
     """The largest dial with its labels around it inside `frame`; it covers `numbers`. `circular` is whether its rings
     are circles, unless its options say."""
-    start = math.radians(options.start_angle or 0)
+    start = math.radians(math.fmod(options.start_angle or 0, 360))
     shown = options.display is not False and options.point_labels.display is not False
     around = (
         list(_around(labels, count, start, canvas, frame, options)) if shown and canvas.has_room_for("ticks") else []

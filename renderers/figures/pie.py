@@ -136,7 +136,7 @@ def _ring(chart: PieChart, dataset: SliceDataset, joined: frozenset[int]) -> Rin
     styles = chart.styles(dataset)
     circumference, rotation = first_of(styles, "circumference"), first_of(styles, "rotation")
     turn = math.radians(360 if circumference is None else circumference)
-    start = math.radians((rotation or 0) - 90)
+    start = math.radians(math.fmod(rotation or 0, 360) - 90)
     shares = _shares(dataset)
     parts = [(index, share) for index, share in enumerate(shares) if share and index not in joined]
     if joined:

@@ -1,11 +1,13 @@
 """What annotations are made of: places, shadows, boxes, words and the lines from words to what they speak of."""
 
+import re
 from collections.abc import Mapping
 from math import isnan
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
+from renderers import limits
 from renderers.color import opacity_of
 from renderers.number_format import shortest_json
 from renderers.shadows import Shadow
@@ -18,6 +20,7 @@ from renderers.specification.values import (
     Number,
     Part,
     Pixels,
+    Shift,
     Whole,
     choice_of,
     flaw,
@@ -26,6 +29,7 @@ from renderers.specification.values import (
     read_text,
 )
 
+_PERCENTAGE = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,9})?%")
 DRAW_TIMES = ("afterDraw", "afterDatasetsDraw", "beforeDraw", "beforeDatasetsDraw")
 _ALIGNS = ("start", "center", "end")
 
@@ -64,7 +68,9 @@ def _read_rotation(value: Any) -> float | None:
 
 def _read_content(value: Any) -> list[str]:
     if isinstance(value, list):
-        return [line for item in value for line in _read_content(item)]
+        if len(value) > limits.LINES:
+            raise flaw(f"Send at most {limits.LINES} lines.")
+        return [line for item in value for line in _read_content(item)][: limits.LINES]
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return [shortest_json(read_number(value))] if is_number else read_text(value).split("\n")
 
@@ -74,7 +80,16 @@ def _read_start(value: Any) -> float | str:
     if isinstance(value, str) and value.endswith("%"):
         _read_share(value)
         return value
-    return read_number(value)
+    return min(max(read_number(value), -limits.LARGEST_SHIFT), limits.LARGEST_SHIFT)
+
+
+def _read_reach(value: Any) -> float | str:
+    """Pixels, or a percentage that may be negative or of more than the whole."""
+    if not isinstance(value, str):
+        return min(max(read_number(value), -limits.LARGEST_SHIFT), limits.LARGEST_SHIFT)
+    if _PERCENTAGE.fullmatch(value):
+        return value
+    raise flaw('Send a number of pixels, or a percentage such as "-50%".')
 
 
 Place = Annotated[float | str | None, PlainValidator(_read_place)]
@@ -86,6 +101,7 @@ TextAlign = Annotated[str, choice_of(_TEXT_ALIGNS)]
 PointStyle = Annotated[str, choice_of({style: style for style in STYLES})]
 Corners = Annotated[Sides, PlainValidator(read_corners)]
 Fonts = Annotated[list[FontField], one_or_many]
+Reach = Annotated[float | str, PlainValidator(_read_reach)]
 Start = Annotated[float | str, PlainValidator(_read_start)]
 DrawTime = Annotated[str, choice_of({name: name for name in DRAW_TIMES})]
 
@@ -100,9 +116,9 @@ class Callout(Part):
     border_dash_offset: Number | None = None
     border_cap_style: Literal["butt", "round", "square"] | None = None
     border_join_style: Literal["miter", "round", "bevel"] | None = None
-    margin: Number | None = None
+    margin: Shift | None = None
     position: Literal["auto", "top", "right", "bottom", "left"] | None = None
-    side: Number | None = None
+    side: Shift | None = None
     start: Start | None = None
 
 
@@ -117,8 +133,8 @@ class Shadowed(Part):
     border_shadow_color: Color | None = None
     border_width: Pixels | None = None
     shadow_blur: Pixels | None = None
-    shadow_offset_x: Number | None = None
-    shadow_offset_y: Number | None = None
+    shadow_offset_x: Shift | None = None
+    shadow_offset_y: Shift | None = None
 
     def shadow(self, color: Color | None) -> Shadow | None:
         """The shadow in one of its two colours; None when there is none to see."""
@@ -156,6 +172,6 @@ class AnnotationLabel(Words):
     display: bool | None = None
     draw_time: DrawTime | None = None
     rotation: Rotation | None = 0.0
-    x_adjust: Number | None = None
-    y_adjust: Number | None = None
+    x_adjust: Shift | None = None
+    y_adjust: Shift | None = None
     z: Number | None = None

@@ -1,22 +1,26 @@
 """Annotations, as chartjs-plugin-annotation documents them: lines, boxes, labels, points, ellipses and polygons."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
+from core.errors import Flaw
+from renderers import limits
 from renderers.nearest import nearest
+from renderers.screening import pointer
 from renderers.specification.annotation_parts import (
     AnnotationLabel,
     Boxed,
     DrawTime,
     Place,
     PointStyle,
+    Reach,
     Rotation,
     Shadowed,
     Words,
 )
-from renderers.specification.values import Number, Part, Pixels, Text, Whole, flaw
+from renderers.specification.values import Number, Part, Pixels, Shift, Text, Whole, flaw
 
 _MOST = 200
 
@@ -30,8 +34,8 @@ class Annotation(Boxed):
     draw_time: DrawTime | None = None
     id: Text | None = None
     rotation: Rotation | None = 0.0
-    x_adjust: Number | None = None
-    y_adjust: Number | None = None
+    x_adjust: Shift | None = None
+    y_adjust: Shift | None = None
     x_max: Place = None
     x_min: Place = None
     x_scale_id: Text | None = Field(default=None, alias="xScaleID")
@@ -62,8 +66,8 @@ class ArrowHeads(ArrowHead):
 class ControlPoint(Part):
     """Where a curved line is drawn to: shares of its length and of its height, or pixels."""
 
-    x: Number | Text | None = None
-    y: Number | Text | None = None
+    x: Reach | None = None
+    y: Reach | None = None
 
 
 class LineAnnotation(Annotation):
@@ -97,7 +101,7 @@ class DoughnutLabelAnnotation(LabelAnnotation):
 
     auto_fit: bool | None = None
     auto_hide: bool | None = None
-    spacing: Number | None = None
+    spacing: Shift | None = None
 
 
 class PointAnnotation(Annotation):
@@ -183,6 +187,17 @@ class AnnotationOptions(Part):
     clip: bool | None = None
     common: Annotated[CommonOptions, Whole] = CommonOptions()
     draw_time: DrawTime | None = None
+
+    def flaws(self) -> Iterator[Flaw]:
+        """More points at the corners of polygons than there is time to draw."""
+        polygons = [(name, one) for name, one in self.annotations.items() if isinstance(one, PolygonAnnotation)]
+        count = 0
+        for name, one in polygons:
+            count += (one.sides or 3) if one.point.radius else 0
+            if count > limits.CORNERS:
+                path = pointer("options", "plugins", "annotation", "annotations", name, "sides")
+                yield Flaw(path, f"Send at most {limits.CORNERS} points at the corners of all polygons.")
+                return
 
     def completed(self, elements: AnnotationElements) -> "AnnotationOptions":
         """These, each annotation with what it does not say taken from its type's elements and from `common`."""

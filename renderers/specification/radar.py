@@ -175,5 +175,6 @@ class RadarChart(Specification):
     def flaws(self) -> Iterator[Flaw]:
         if not self.shows_without_data:
             yield from flaws_of_datasets(self.data.datasets, was_sent=was_sent(self))
+        yield from self.options.annotations.flaws()
         yield from flaws_around(self.data.labels, self.data.datasets, is_value, "Send one number for each label.")
         yield from self.options.flaws()

@@ -18,6 +18,7 @@ from renderers.specification.values import (
     Number,
     Part,
     Pixels,
+    Shift,
     Switched,
     Text,
     TextLines,
@@ -158,13 +159,13 @@ class TickOptions(Part):
     font: FontField | None = None
     format: Format | None = None
     include_bounds: bool | None = None
-    label_offset: Number | None = None
+    label_offset: Shift | None = None
     major: Annotated[MajorTicks, Whole] = MajorTicks()
     max_rotation: Annotated[float, Field(ge=-360, le=360)] | None = None
     max_ticks_limit: Annotated[int, Field(ge=1, le=1000)] | None = None
     min_rotation: Annotated[float, Field(ge=-360, le=360)] | None = None
     mirror: bool | None = None
-    padding: Number | None = None
+    padding: Shift | None = None
     precision: Annotated[int, Field(ge=0, le=20)] | None = None
     show_label_backdrop: bool | None = None
     source: Literal["auto", "data", "labels"] | None = None

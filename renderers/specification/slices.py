@@ -228,6 +228,7 @@ class PieChart(Specification):
 
     def flaws(self) -> Iterator[Flaw]:
         yield from flaws_of_datasets(self.data.datasets)
+        yield from self.options.annotations.flaws()
         yield from flaws_around(self.data.labels, self.data.datasets, is_share, "Send a number from zero up.")
         for position, dataset in enumerate(self.data.datasets):
             if not dataset.hidden and dataset.data and not any(dataset.data):
@@ -252,6 +253,7 @@ class PolarAreaChart(Specification):
 
     def flaws(self) -> Iterator[Flaw]:
         yield from flaws_of_datasets(self.data.datasets)
+        yield from self.options.annotations.flaws()
         yield from flaws_around(self.data.labels, self.data.datasets, is_value, "Send one number for each wedge.")
         yield from self.options.flaws()
 

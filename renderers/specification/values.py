@@ -45,8 +45,9 @@ class Part(BaseModel):
 
 
 def flaw(sentence: str) -> PydanticCustomError:
-    """An error whose message reaches the author of the chart as it is."""
-    return PydanticCustomError("flaw", "{sentence}", {"sentence": sentence})
+    """An error whose message reaches the author of the chart as it is, but for halves of characters in it."""
+    whole = sentence.encode("utf-8", "replace").decode()
+    return PydanticCustomError("flaw", "{sentence}", {"sentence": whole})
 
 
 def read_text(value: Any) -> str:
@@ -99,6 +100,7 @@ one_or_many = WrapValidator(_one_or_many)
 
 Number = Annotated[float, Field(ge=-limits.LARGEST_NUMBER, le=limits.LARGEST_NUMBER)]
 Share = Annotated[float, Field(gt=0, le=1)]
+Shift = Annotated[float, Field(ge=-limits.LARGEST_SHIFT, le=limits.LARGEST_SHIFT)]
 Pixels = Annotated[float, Field(ge=0, le=limits.LARGEST_SIDE)]
 Text = Annotated[str, PlainValidator(read_text)]
 Color = Annotated[str, PlainValidator(read_color)]
