@@ -1,21 +1,24 @@
 """What `grapiture doctor` looks at: each thing that Grapiture needs, and what to do when it is not there."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from limits.storage import storage_from_string
-from sqlalchemy import inspect
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.schema import is_current
 from charts.policy import read_rules
 from charts.policy_keeper import policy_source
 from core.database import connect
 from core.errors import GrapitureError
-from core.settings import Settings
-from migrations.tables import METADATA
+from core.settings import Misconfigured, Settings
 from renderers.chromium import find_programs
 from renderers.devtools import Broken
 from renderers.grid import ask_grid
+from renderers.profiles import LONGEST_PARENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Looks at everything; changes nothing."""
     yield _browser(settings)
+    yield _temporary_folder(settings)
     yield _database(settings)
     yield _slack(settings)
     yield _billing(settings)
@@ -55,15 +59,46 @@ def _grid(url: str, seconds: float) -> Finding:
     return Finding("browser", ready, sentence)
 
 
+def _temporary_folder(settings: Settings) -> Finding:
+    folder = tempfile.gettempdir()
+    length = len(os.fsencode(folder))
+    if settings.selenium_remote_url or length <= LONGEST_PARENT:
+        return Finding("temporary files", True, folder)
+    sentence = (
+        f"the path {folder} has {length} bytes, and Chromium starts with {LONGEST_PARENT} at most, for it keeps a "
+        "socket below; set TMPDIR to a shorter one"
+    )
+    return Finding("temporary files", False, sentence)
+
+
 def _database(settings: Settings) -> Finding:
     try:
-        present = set(inspect(connect(settings.database_url)).get_table_names())
+        engine = connect(settings.database_url)
+    except Misconfigured as error:
+        return Finding("database", False, str(error))
+    try:
+        return _opened(engine)
     except SQLAlchemyError as error:
         return Finding("database", False, f"cannot be opened ({type(error).__name__}); check DATABASE_URL")
-    missing = set(METADATA.tables) - present
-    if missing:
-        return Finding("database", False, "has no or old tables; run `grapiture db upgrade`")
-    return Finding("database", True, "all tables are there")
+    finally:
+        engine.dispose()
+
+
+def _opened(engine: Engine) -> Finding:
+    kind, letters = engine.dialect.name, _letters(engine)
+    if letters not in {"utf8mb4", ""}:
+        return Finding("database", False, f"keeps texts as {letters}; ALTER DATABASE … CHARACTER SET utf8mb4")
+    if not is_current(engine):
+        return Finding("database", False, f"{kind}, has no or old tables; run `grapiture db upgrade`")
+    return Finding("database", True, f"{kind}, all tables are there")
+
+
+def _letters(engine: Engine) -> str:
+    """How MariaDB and MySQL keep texts; the others keep all of Unicode."""
+    if engine.dialect.name not in {"mysql", "mariadb"}:
+        return ""
+    with engine.connect() as connection:
+        return str(connection.scalar(text("SELECT @@character_set_database")))
 
 
 def _slack(settings: Settings) -> Finding:

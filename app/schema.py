@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 import migrations
@@ -15,6 +17,13 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
         command.upgrade(_config(connection), revision)
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the tables are in the newest form. Raises SQLAlchemyError."""
+    with engine.connect() as connection:
+        newest = ScriptDirectory.from_config(_config(connection)).get_heads()
+        return set(MigrationContext.configure(connection).get_current_heads()) == set(newest)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -10,6 +10,11 @@ from pathlib import Path
 logger = logging.getLogger(__name__)
 
 PREFIX = "grapiture-browser-"
+LONGEST = 62
+"""Bytes of a folder's path: Chromium adds 45 for a socket, and the name of a socket has 107 (unix(7))."""
+
+LONGEST_PARENT = LONGEST - len(f"/{PREFIX}xxxxxxxx")
+"""Bytes of the path of the folder for temporary files: mkdtemp adds eight of its own to our prefix."""
 
 
 class Profile:

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from app.factory import create_app
 from app.wiring import build_services
 from billing.key_records import SCOPES
 from core.settings import Misconfigured, load_settings
-from scripts.children import Child, end_all, free_port
+from scripts.children import end_all
 
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
 AS_TEXT = "{type:'bar',data:{datasets:[{data:[1]}]}}"
@@ -130,18 +129,6 @@ def test_a_bad_key_is_a_strangers_and_still_told(open_house):
     answers = [render(client, headers={"Authorization": "Bearer a.b.c"}) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [401, 429]
     assert answers[0].json["code"] == "key_malformed"
-
-
-@pytest.fixture
-def redis(tmp_path):
-    port = free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
-    child = Child.start("redis", command, {}, tmp_path / "redis.log")
-    while b"Ready to accept" not in child.log.read_bytes():
-        child.check()
-        time.sleep(0.01)
-    yield child, f"redis://127.0.0.1:{port}"
-    end_all([child])
 
 
 def test_processes_count_together_in_redis_and_alone_while_it_is_away(open_house, redis):
