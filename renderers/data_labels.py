@@ -6,7 +6,7 @@ that those that would lie on each other can be left out.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from renderers.canvas import Canvas, Frame
@@ -23,6 +23,7 @@ _OFFSET = 4.0
 _PADDING = Insets(4, 4, 4, 4)
 _MOST = 5_000
 _HALO = 3.0
+_PART = "values"
 _NEARLY = 1.15
 _SIDES = {"center": (0.0, 0.0), "top": (0.0, -1.0), "right": (1.0, 0.0), "bottom": (0.0, 1.0), "left": (-1.0, 0.0)}
 
@@ -95,7 +96,7 @@ class DataLabels:
 
     def wanted(self, own: DataLabelOptions | None) -> Sequence[DataLabelOptions]:
         """The labels of each datum of a dataset that says `own`: to be noted only when there are some."""
-        if own is None and self._options is None:
+        if (own is None and self._options is None) or not self._canvas.has_room_for(_PART):
             return ()
         merged = (own or DataLabelOptions()).over(self._options)
         return [one for one in labels_of(merged) if one.display != [False]]
@@ -160,6 +161,8 @@ class DataLabels:
             self._paint(one, letters),
         )
         x, y = _placed(box, one, anchor)
+        if self._leaves_the_picture(box, x) and (within := self._inside_of_bar(box, one, anchor)):
+            return within
         if options.nth("clip", index) and not _is_in((x, y), area):
             return None
         half_width, half_height = box.reach
@@ -168,6 +171,23 @@ class DataLabels:
         left = 0 if is_sideways else max(area.left - bare.left, 0)  # beside the plot stand the labels of an axis
         whole = Frame(left, 0, self._canvas.width, self._canvas.height)
         return box.at(_within((x, y), whole, half_width - bare.left, half_height - bare.top))
+
+    def _leaves_the_picture(self, box: LabelBox, x: float) -> bool:
+        """Whether it would reach beyond the right edge, at which nothing else stands."""
+        insets = Insets() if box.is_boxed else box.insets
+        return x + box.reach[0] - insets.right > self._canvas.width - self._canvas.padding / 4
+
+    def _inside_of_bar(self, box: LabelBox, one: _Labelled, anchor: tuple[float, float]) -> LabelBox | None:
+        """The label at the inner side of the end of a bar that lies, in a colour that is read on it; None where it is
+        not the end of one, or the author gave it a colour."""
+        element, options, index = one.element, one.options, one.index
+        lies = element.towards == (1.0, 0.0) and element.inside[0] >= 2 * box.reach[0] and not box.is_boxed
+        if not lies or (options.nth("anchor", index), options.nth("align", index)) != ("end", "end"):
+            return None
+        fill = flattened(element.fill, self._canvas.paper)
+        ink = options.nth("color", index) or _readable_on(fill, self._canvas.paper)
+        inner = replace(box, paint={**box.paint, "ink": ink, "outline": None})
+        return inner.at((anchor[0] - box.reach[0] - _OFFSET / 2, anchor[1]))
 
     def _paint(self, one: _Labelled, letters: Lettering) -> dict[str, Any]:
         options, index = one.options, one.index
@@ -199,8 +219,7 @@ class DataLabels:
         if backdrop is None and below is None:
             return self._canvas.theme.title
         upon = flattened(backdrop or below or "", below or self._canvas.paper)
-        white, black = "#ffffff", mixed("#000000", self._canvas.paper, 0.08)
-        return white if contrast(white, upon) >= min(3.0, contrast(black, upon)) else black
+        return _readable_on(upon, self._canvas.paper)
 
     def _is_inside(self, one: _Labelled, letters: Lettering) -> bool:
         """Whether its words lie upon its element, all or nearly all of them."""
@@ -212,6 +231,11 @@ class DataLabels:
         across = max(map(letters.measure, lines))
         width, height = one.element.inside
         return width * _NEARLY >= across and height * _NEARLY >= len(lines) * letters.size
+
+
+def _readable_on(fill: Color, paper: Color) -> Color:
+    white, black = "#ffffff", mixed("#000000", paper, 0.08)
+    return white if contrast(white, fill) >= min(3.0, contrast(black, fill)) else black
 
 
 def _importance(one: _Labelled) -> tuple[bool, int, int]:

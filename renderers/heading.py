@@ -65,8 +65,8 @@ def _band(
     along = frame if heading.full_size or canvas.inner is None else canvas.inner
     upright = side in {"left", "right"}
     length, depth = (along.height, frame.width) if upright else (along.width, frame.height)
-    lines = fit("\n".join(texts), length, max(_MOST_LINES, len(texts)), letters.size, letters.font)
-    lines = lines[: max(1, int(depth / 3 / letters.line))]
+    most = min(max(_MOST_LINES, len(texts)), max(1, int(depth / 3 / letters.line)))
+    lines = fit("\n".join(texts), length, most, letters.size, letters.font)
     share = _SHARES[heading.align or "start"]
     if upright:
         share = 0.5 if heading.align is None else share

@@ -63,7 +63,10 @@ def _place_rows(
     width = min(along.width, options.max_width or along.width)
     title = title_of(options.title, canvas, width)
     height = frame.height * _LARGEST_SHARE if options.max_height is None else options.max_height
-    rows = _rows(entries, max(1, int((height - title.height) / style.row)), width, style)
+    most = max(1, int((height - title.height) / style.row))
+    rows = _rows(entries, most, width, style)
+    if options.max_height is None and len(complete := _rows(entries, most + 1, width, style)) == most + 1:
+        rows = complete if complete[-1][-1][1].color else rows  # the last of them is a name, and no count of others
     used = title.height + len(rows) * style.row
     top = frame.top if position == "top" else frame.bottom - used
 

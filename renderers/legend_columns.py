@@ -9,8 +9,9 @@ from renderers.legend_style import LEFT_OUT, SHARES, LegendPens, LegendStyle, Pl
 from renderers.swatches import Entry
 
 _TIGHT_ROW = 1.35
-_WIDEST = 0.4
-_SHORTENED = 0.8  # of the width of a column, where there must be several
+_WIDEST = 0.46
+_SHORT_NAME = 8
+_SHORTENED = 0.8  # of the longest name, where there must be several columns
 _WIDEST_OF_MANY = 0.48
 _APART = 1.4
 _FROM_PLOT = 2.4
@@ -46,7 +47,7 @@ def place_columns(
     options = canvas.plugins.legend
     along = frame if options.full_size or canvas.inner is None else canvas.inner
     are_many = len(entries) * style.letters.size * _TIGHT_ROW > along.height
-    most = options.max_width or frame.width * (_WIDEST_OF_MANY if are_many else _WIDEST)
+    most = options.max_width or (_room_of_many(style, frame) if are_many else frame.width * _WIDEST)
     title = title_of(options.title, canvas, most)
     height = min(along.height, options.max_height or along.height) - title.height
     columns = _columns(entries, style, height, most, canvas)
@@ -63,6 +64,11 @@ def place_columns(
     return PlacedLegend(frame.without(left=space) if position == "left" else frame.without(right=space), draw)
 
 
+def _room_of_many(style: LegendStyle, frame: Frame) -> float:
+    """Nearly half of the frame, or all that a circle as high as it would leave."""
+    return max(frame.width * _WIDEST_OF_MANY, frame.width - frame.height - style.letters.size * _FROM_PLOT)
+
+
 def _columns(entries: Sequence[Entry], style: LegendStyle, height: float, most: float, canvas: Canvas) -> _Columns:
     size = style.letters.size
     notes = max(_note_width(entry, style) for entry in entries)
@@ -73,7 +79,9 @@ def _columns(entries: Sequence[Entry], style: LegendStyle, height: float, most: 
         row = max(size * _TIGHT_ROW, style.swatch.height * 1.1)
     rows = max(1, int(height / row))
     gap = size * _APART
-    count = min(max(1, int((most + gap) / (wish * _SHORTENED + gap))), math.ceil(len(entries) / rows))
+    longest = max((entry.name for entry in entries), key=len)
+    least = wish - (1 - _SHORTENED) * style.letters.measure(longest) if len(longest) > _SHORT_NAME else wish
+    count = min(max(1, int((most + gap) / (least + gap))), math.ceil(len(entries) / rows))
     shown = _shown(entries, rows * count)
     rows = math.ceil(len(shown) / count)
     return _Columns(

@@ -79,8 +79,9 @@ def draw_entry(pens: LegendPens, entry: Entry, x: float, y: float, style: Legend
     if entry.color:
         behind = letters.measure(entry.name) + room - style.swatch.width
         style.swatch.draw(pens.swatches, pens.words, entry, x + behind if style.mirrored else x, y)
-    start = x if style.mirrored else x + room
-    pens.words.add(start, y, entry.name, letters.size, style.color, font=letters.font, rtl=style.leftward)
+    start, align = (x + letters.measure(entry.name), "right") if style.mirrored else (x + room, "left")
+    face, leftward = letters.font, style.leftward
+    pens.words.add(start, y, entry.name, letters.size, style.color, font=face, align=align, rtl=leftward)  # type: ignore[arg-type]  # one of the two
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def size_of(label: Words, canvas: Canvas, scale: float = 1.0) -> tuple[float, fl
 def draw_label(
     pens: Pens, label: Words, middle: tuple[float, float], look: Look, canvas: Canvas, angle: float = 0.0
 ) -> None:
-    """Draws a label about `middle`, turned clockwise by `angle` radians."""
+    """Draws a label about `middle`, turned clockwise by `angle` radians; none where the picture is hardly larger."""
+    if not canvas.has_room_for("title"):
+        return
     size = size_of(label, canvas, look.scale)
     opacity = 1.0 if label.opacity is None else label.opacity
     fill = label.background_color or look.fill

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from renderers.canvas import Canvas, Frame
-from renderers.color import translucent
 from renderers.figures.annotations import annotation_marks
 from renderers.figures.axes import is_shown
 from renderers.figures.bar_lengths import bar_spans
@@ -21,24 +20,25 @@ from renderers.figures.end_labels import (
 from renderers.figures.labelled import label_data
 from renderers.figures.layers import AnyPen, Layer, in_drawing_order, layers_of
 from renderers.figures.layout import Layout, lay_out
-from renderers.figures.lines import LineRow, draw_line
+from renderers.figures.line_rows import LineRow
+from renderers.figures.lines import draw_line
 from renderers.figures.own.inner import Overlay, Stage
 from renderers.figures.plan import Plan, Series, plan_chart
 from renderers.figures.runs import Thinning
 from renderers.figures.scales import held, near
+from renderers.figures.series_colors import color_of
 from renderers.figures.surroundings import SurroundingPens, draw_surroundings
 from renderers.figures.survey import note_plot
 from renderers.figures.tick_labels import LabelPens
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.pens import BoxPen, DotPen, LinePen, TextPen, marks
-from renderers.scene import Color, Mark
+from renderers.scene import Mark
 from renderers.specification import CartesianChart
 from renderers.specification.datasets import BarDataset, CartesianDataset, LineDataset, PointDataset
 from renderers.specification.shapes import SIDES
 
 _FAR = 1e6
-_WITHIN_BORDER = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +127,6 @@ def _with_room_for_points(frame: Frame, chart: CartesianChart, plan: Plan, canva
 
 def _radii(dataset: CartesianDataset) -> Sequence[float]:
     return dataset.point_radius or dataset.radius or () if isinstance(dataset, PointDataset) else ()
-
-
-def color_of(series: Series, canvas: Canvas) -> Color:
-    """The colour that stands for the whole series; that of a line is never see-through because its area is."""
-    dataset = series.dataset
-    fill, stroke = (colors[0] if colors else None for colors in (dataset.background_color, dataset.border_color))
-    has_no_line = series.is_scatter and not getattr(dataset, "show_line", None)
-    if series.is_bar and stroke and not fill and dataset.border_width:
-        return translucent(stroke, _WITHIN_BORDER)
-    if series.is_bar or series.is_bubble or has_no_line:
-        return fill or stroke or canvas.theme.series_color(series.position)
-    return stroke or (fill[:7] if fill and fill[7:] != "00" else None) or canvas.theme.series_color(series.position)
 
 
 def _areas_first(chart: CartesianChart) -> bool | None:

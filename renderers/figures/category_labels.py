@@ -1,11 +1,13 @@
 """Making the labels at ticks fit: thin them out, wrap them, shorten them, and only then turn them."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import pairwise
 
+from renderers.figures.alike import shorten_together
 from renderers.lettering import Lettering
 from renderers.specification.scales import TickOptions
 from renderers.text import plain, shorten, wrap
@@ -15,10 +17,13 @@ _MOST_LINES = 3
 _FEWEST_LETTERS = 9
 _KEPT = 0.6
 _GAP = 0.7
-_SEQUENCE_FROM = 30
+_SEQUENCE_FROM = 80
+_ROUND = (2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_KINDS = 0.4  # of the labels of a sequence differ in more than their numbers
 _MANY = 400
 _SAMPLE = 50
 _UPRIGHT = 85.0
+_NUMBER = re.compile(r"\d+")
 _STEPS = (
     1,
     2,
@@ -112,18 +117,31 @@ def fit_below(
     gap = rules.gap_of(font)
     if not rules.least_turn and widest + gap <= step * least:
         return flat([(index, plain(labels[index]).split("\n")) for index in range(0, len(labels), least)], font)
-    every = _round_step(max(math.ceil((widest + gap) / step), least))
+    every, first = _thinning(labels, max(math.ceil((widest + gap) / step), least))
     if len(labels) > _MANY and rules.skips:
-        return flat([(index, [_single(labels[index])]) for index in range(0, len(labels), every)], font)
+        return flat([(index, [_single(labels[index])]) for index in range(first, len(labels), every)], font)
     single = [_single(label) for label in labels]
     if rules.least_turn:
         return _turned(single, step, font, room, rules)
     may_thin = in_sequence or len(labels) > _SEQUENCE_FROM or rules.limit is not None
     if rules.skips and (rules.most_turn == 0 or (may_thin and every * 2 <= len(labels))):
-        return flat([(index, [single[index]]) for index in range(0, len(labels), every)], font)
+        return flat([(index, [single[index]]) for index in range(first, len(labels), every)], font)
     most = max(1, min(_MOST_LINES, int(room / font.line)))
     fitted = _wrapped(single, step - gap, font, most) if least == 1 else None
     return fitted or _turned(single, step, font, room, rules)
+
+
+def _thinning(labels: Sequence[str], least: int) -> tuple[int, int]:
+    """Every how many labels one is shown, and which is the first: whole numbers that follow each other are shown where
+    they are round (5, 10, 15), others from the first one on."""
+    ends = labels[0], labels[-1]
+    if least == 1 or not all(label.isascii() and label.isdigit() for label in ends):
+        return _round_step(least), 0
+    low, high = (int(label) for label in ends)
+    every = next((step for step in _ROUND if step >= least), 0)
+    if not every or high - low != len(labels) - 1:
+        return _round_step(least), 0
+    return every, -low % every
 
 
 def _round_step(every: int) -> int:
@@ -174,7 +192,9 @@ def _lines(label: str, width: float, font: Lettering, most: int) -> list[str] | 
 def _turned(labels: Sequence[str], step: float, font: Lettering, room: float, rules: FitRules) -> Fitted:
     every = max(1, math.ceil(font.size * 1.3 / step), rules.least_step(len(labels))) if rules.skips else 1
     longest = room / math.sin(rules.turn)
-    rows = [(index, [shorten(labels[index], longest, font.size, font.font)]) for index in range(0, len(labels), every)]
+    shown = range(0, len(labels), every)
+    short = shorten_together([labels[index] for index in shown], longest, font)
+    rows = [(index, [label]) for index, label in zip(shown, short, strict=True)]
     return _turned_rows(rows, font, rules)
 
 
@@ -217,8 +237,12 @@ def fit_beside(labels: Sequence[str], step: float, font: Lettering, room: float,
     gap = font.size * 1.15 if rules.gap is None else font.size + rules.gap
     every = max(1, math.ceil(gap / max(step, 1e-6)), rules.least_step(len(labels))) if rules.skips else 1
     most = max(1, min(_MOST_LINES, int(step * every / font.line)))
-    rows = []
-    for index in range(0, len(labels), every):
+    rows: list[tuple[int, list[str]]] = []
+    if most == 1:
+        shown = range(0, len(labels), every)
+        short = shorten_together([_single(labels[index]) for index in shown], room, font)
+        rows = [(index, [label]) for index, label in zip(shown, short, strict=True)]
+    for index in range(0, len(labels), every) if most > 1 else ():
         given = plain(labels[index]).split("\n")
         lines = [wrapped for line in given for wrapped in wrap(line, room, font.size, font.font)]
         if len(lines) > most:
@@ -238,6 +262,9 @@ def is_upright(angle: float) -> bool:
 
 
 def are_in_sequence(labels: Sequence[str]) -> bool:
-    """Whether most labels hold a digit, as dates, hours and numbers do."""
+    """Whether most labels hold a digit and few of them differ in more than that, as it is with dates, hours and
+    numbers."""
     some = labels[:: max(len(labels) // _MANY, 1)]
-    return sum(any(letter.isdigit() for letter in label) for label in some) * 2 > len(some)
+    if sum(any(letter.isdigit() for letter in label) for label in some) * 2 <= len(some):
+        return False
+    return len({_NUMBER.sub("0", label) for label in some}) <= max(2, _KINDS * len(some))

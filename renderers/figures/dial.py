@@ -18,6 +18,7 @@ LINE = 1.2
 _MOSTLINES = 3
 _WIDEST_LABEL = 0.3
 _PADDING = 5.0
+_LEAST_DIAL = 2.2  # letters: a smaller one has no labels around it
 _OVER_NUMBER = 0.9
 _HALVINGS = 14
 _CENTERED = 0.02
@@ -127,6 +128,9 @@ def lay_out_dial(
     outline = _outline(0.0, 4) if is_round or count < 3 else _outline(start, count)
     edges = [*outline, *(label.edges for label in around)]
     radius = _largest(edges, frame)
+    if around and options.point_labels.display is not True and radius < _LEAST_DIAL * canvas.label_size:
+        around, edges = [], outline
+        radius = _largest(edges, frame)
     left, top, right, bottom = _reach(edges, radius)
     x = min(max((frame.left + frame.right) / 2, frame.left - left), frame.right - right)
     y = min(max((frame.top + frame.bottom) / 2, frame.top - top), frame.bottom - bottom)

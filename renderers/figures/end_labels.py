@@ -6,7 +6,8 @@ from itertools import pairwise
 from renderers.canvas import Canvas
 from renderers.color import legible
 from renderers.figures.layout import Layout
-from renderers.figures.lines import LineRow, last_radius
+from renderers.figures.line_points import last_radius
+from renderers.figures.line_rows import LineRow
 from renderers.figures.plan import Plan, Series
 from renderers.number_format import format_number
 from renderers.pens import TextPen

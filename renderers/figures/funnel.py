@@ -14,6 +14,7 @@ from renderers.number_format import format_number
 from renderers.panel_words import flat
 from renderers.pens import marks
 from renderers.scene import Color, Mark
+from renderers.shares import share_in_words
 from renderers.specification.funnel import FunnelChart, FunnelDataset, FunnelStyle
 from renderers.text import fit, measure, shorten
 
@@ -72,7 +73,7 @@ class Funnel:
     def percent(self, index: int) -> str:
         """How many of the first step are left."""
         first = self.values[0] or max(self.values) or 1.0
-        return f"{self.values[index] / first:.0%}"
+        return share_in_words(self.values[index] / first)
 
 
 def draw_funnel(chart: FunnelChart, canvas: Canvas) -> tuple[Mark, ...]:

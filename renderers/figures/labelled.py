@@ -6,7 +6,8 @@ from renderers.canvas import Canvas, Frame
 from renderers.color import flattened
 from renderers.data_labels import DataLabels, Element, bar_element, point_element, shares_of
 from renderers.figures.bars import BarRow, DrawnBar
-from renderers.figures.lines import LineRow, radius_at
+from renderers.figures.line_points import radius_at
+from renderers.figures.line_rows import LineRow
 from renderers.figures.plan import Series
 from renderers.specification.datalabels import DataLabelOptions
 

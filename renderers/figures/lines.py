@@ -8,43 +8,17 @@ from renderers.color import translucent
 from renderers.dashes import shifted
 from renderers.figures.curves import Path, bend, bend_monotone, cut_area, cut_line, step_through, thin_out
 from renderers.figures.fills import closed, is_ascending, level_below, part_between, split_bands
-from renderers.figures.plan import Series
-from renderers.figures.points import STROKED, PointLook, PointPens, draw_point
-from renderers.figures.rulers import Ruler
-from renderers.figures.runs import Thinning, decimate, split_runs
-from renderers.figures.scales import Scale
+from renderers.figures.line_points import draw_points
+from renderers.figures.line_rows import LineRow
+from renderers.figures.points import PointPens
+from renderers.figures.runs import decimate, split_runs
 from renderers.figures.styles import first_of, nth
 from renderers.pens import AreaPen, LinePen
-from renderers.scene import Color, Column
-from renderers.specification.datasets import LineDataset, PointDataset
+from renderers.scene import Color
+from renderers.specification.datasets import LineDataset
 from renderers.specification.shapes import LineFill
 
 _WIDTH = 2.5
-_FEW_POINTS = 15
-_RADIUS = 3.0
-_LAST_RADIUS = 4.5
-_BUBBLE_OPACITY = 0.7
-# Radii of points without a line, by the square pixels that there are for each of them.
-_LOOSE_RADII = (
-    (6000.0, 5.0),
-    (900.0, 4.0),
-    (200.0, 3.0),
-    (0.0, 2.0),
-)
-_PER_POINT = (
-    "point_style",
-    "point_background_color",
-    "point_border_color",
-    "point_border_width",
-    "point_rotation",
-    "point_radius",
-    "rotation",
-    "radius",
-    "background_color",
-    "border_color",
-    "border_width",
-)
-_RING = 1.5
 _OPACITY = 0.18
 _STACKED_OPACITY = 0.85
 
@@ -58,34 +32,6 @@ class LinePens:
     points: PointPens
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """One line, measured: `across` are the pixels of its places, `ends` and `starts` those of its values. `frame` is
-    the part of the plot that it may be seen in, `plot` all that its points may lie in."""
-
-    series: Series
-    dataset: PointDataset
-    across: Column
-    starts: Column
-    ends: Sequence[float | None]
-    scale: Scale
-    ruler: Ruler
-    color: Color
-    frame: Frame
-    plot: Frame
-    thinning: Thinning
-
-    @property
-    def horizontal(self) -> bool:
-        return self.series.horizontal
-
-    @property
-    def turned_frame(self) -> Frame:
-        """The frame with the index axis from left to right."""
-        frame = self.frame
-        return Frame(frame.top, frame.left, frame.bottom, frame.right) if self.horizontal else frame
-
-
 def draw_line(pens: LinePens, row: LineRow, others: Mapping[int, LineRow], canvas: Canvas) -> None:
     """Draws the area, the line and the points of one series; `others` are all lines by their position."""
     dataset = row.dataset
@@ -93,7 +39,7 @@ def draw_line(pens: LinePens, row: LineRow, others: Mapping[int, LineRow], canva
         for path in paths_of(row, row.ends):
             _draw_area(pens.areas, row, dataset, path, others)
             _draw_stroke(pens.lines, row, dataset, path)
-    _draw_points(pens.points, row, canvas)
+    draw_points(pens.points, row, canvas)
 
 
 def _draw_stroke(pen: LinePen, row: LineRow, dataset: LineDataset, path: Path) -> None:
@@ -203,96 +149,3 @@ def _level(row: LineRow, fill: LineFill) -> float:
     if row.ruler.axis.kind == "logarithmic":
         return row.scale.at(row.ruler.low)
     return row.scale.at(min(max(0.0, row.ruler.low), row.ruler.high))
-
-
-def _draw_points(pens: PointPens, row: LineRow, canvas: Canvas) -> None:
-    last = next((index for index in reversed(range(len(row.ends))) if row.ends[index] is not None), -1)
-    usual = _look(row, 0, canvas, is_last=False) if last > 0 and _are_alike(row) else None
-    if usual and not (usual.style and usual.radius):
-        return
-    horizontal = row.horizontal
-    for index in _marked(row, last):
-        u, v = row.across[index], row.ends[index]
-        if v is None:
-            continue
-        x, y = (v, u) if horizontal else (u, v)
-        look = usual if usual and index != last else _look(row, index, canvas, is_last=index == last)
-        if look.style and look.radius and _is_in(x, y, row.plot):
-            draw_point(pens, x, y, look)
-
-
-def _are_alike(row: LineRow) -> bool:
-    """Whether all points but the last look the same, so that they need be looked up but once."""
-    dataset = row.dataset
-    own = [getattr(dataset, name) for name in _PER_POINT]
-    return not row.series.is_bubble and all(values is None or len(values) == 1 for values in own)
-
-
-def _marked(row: LineRow, last: int) -> Iterator[int]:
-    """Points when they are few or asked for; else only the last one, and those that no line leads to."""
-    drawn = [index for index, end in enumerate(row.ends) if end is not None]
-    dataset = row.dataset
-    asked = dataset.point_radius or dataset.radius or dataset.point_style
-    with_line = isinstance(dataset, LineDataset) and dataset.show_line is not False
-    if asked or not with_line or len(drawn) < _FEW_POINTS:
-        yield from drawn
-        return
-    spans = isinstance(dataset, LineDataset) and bool(dataset.span_gaps)
-    yield from (index for index in drawn if index == last or (not spans and _is_alone(row.ends, index)))
-
-
-def _is_alone(ends: Sequence[float | None], index: int) -> bool:
-    before = ends[index - 1] if index else None
-    after = ends[index + 1] if index + 1 < len(ends) else None
-    return before is None and after is None
-
-
-def _is_in(x: float, y: float, frame: Frame) -> bool:
-    return frame.left - 1 <= x <= frame.right + 1 and frame.top - 1 <= y <= frame.bottom + 1
-
-
-def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLook:
-    dataset, origin = row.dataset, row.series.origins[index]
-    loose = not isinstance(dataset, LineDataset) or dataset.show_line is False
-    style = nth(dataset.point_style, origin, None)
-    style = "circle" if style is None else style
-    fill = nth(dataset.point_background_color, origin, None)
-    stroke = nth(dataset.point_border_color, origin, None)
-    width = nth(dataset.point_border_width, origin, None)
-    if loose:
-        fill = fill or nth(dataset.background_color, origin, None)
-        stroke = stroke or nth(dataset.border_color, origin, None)
-        width = nth(dataset.border_width, origin, None) if width is None else width
-    if row.series.is_bubble and not fill and not dataset.background_color:
-        fill, stroke = translucent(row.color, _BUBBLE_OPACITY), stroke or row.color
-    usual_stroke = row.color if style in STROKED else canvas.paper
-    if width is None:
-        width = _RING
-    radius, is_asked = _radius(row, index, origin, is_last=is_last and not loose)
-    if style == "circle" and not is_asked:
-        radius += width / 2
-    rotation = nth(dataset.point_rotation, origin, None) or nth(dataset.rotation, origin, None) or 0.0
-    return PointLook(style, radius, rotation, fill or row.color, stroke or usual_stroke, width)
-
-
-def radius_at(row: LineRow, index: int) -> float:
-    """The radius of one point in pixels."""
-    return _radius(row, index, row.series.origins[index], is_last=False)[0]
-
-
-def last_radius(dataset: PointDataset, origin: int) -> float:
-    """How far the point at the end of a line reaches beyond it; `origin` is its place in the data."""
-    own = (nth(dataset.point_radius, origin, None), nth(dataset.radius, origin, None))
-    return next((radius for radius in own if radius is not None), _LAST_RADIUS)
-
-
-def _radius(row: LineRow, index: int, origin: int, *, is_last: bool) -> tuple[float, bool]:
-    """The radius, and whether the author asked for it."""
-    own = row.series.radii[index] if row.series.radii and row.series.is_bubble else None
-    for asked in (own, nth(row.dataset.point_radius, origin, None), nth(row.dataset.radius, origin, None)):
-        if asked is not None:
-            return asked, True
-    if isinstance(row.dataset, LineDataset) and row.dataset.show_line is not False:
-        return (_LAST_RADIUS if is_last else _RADIUS), False
-    room = row.plot.width * row.plot.height / max(len(row.ends), 1)
-    return next(radius for least, radius in _LOOSE_RADII if room >= least), False

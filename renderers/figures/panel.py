@@ -18,6 +18,7 @@ from renderers.specification import PanelChart
 _GAP = 12.0
 _NARROWEST = 200.0
 _TALLEST = 1.5
+_LEAST_VALUE = 18.0
 _VALUED = frozenset({"stat", "progress"})
 
 DRAW: Mapping[str, Callable[[BoardPens, Card], None]] = {
@@ -49,6 +50,10 @@ def _aligned(cards: Sequence[Card]) -> list[Card]:
     valued = [card for card in cards if card.panel.kind in _VALUED]
     head, foot = max(map(label_height, valued), default=0.0), max(map(foot_height, valued), default=0.0)
     strip = max((strip_height(card) for card in valued), default=0.0)
+    low = min((card.inner.height for card in valued), default=0.0) - _LEAST_VALUE
+    strip = strip if head + foot + strip <= low else 0.0
+    foot = foot if head + foot <= low else 0.0
+    head = head if head <= low else 0.0
     roomy = [replace(card, head=head, foot=foot, strip=strip) for card in cards]
     sizes = [largest_size(card) for card in roomy if card.panel.kind in _VALUED]
     return [replace(card, size=min(sizes, default=0.0)) for card in roomy]

@@ -14,9 +14,9 @@ from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_circle
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, PlacedLegend, place_legend
-from renderers.number_format import format_number
 from renderers.pens import ArcPen, AreaPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Color, Join, Mark
+from renderers.shares import share_in_words
 from renderers.specification import PieChart
 from renderers.specification.slices import RingStyle, SliceDataset
 
@@ -98,7 +98,7 @@ def _note_labels(labels: DataLabels, chart: PieChart, position: int, ring: Ring,
             ring.dataset.data[index],
             label=names[index] if index < len(names) else "",
             series=ring.dataset.label or "",
-            share=_percent(portion.share),
+            share=share_in_words(portion.share),
         )
 
 
@@ -236,12 +236,10 @@ def _entries(chart: PieChart, ring: Ring, canvas: Canvas) -> list[Entry]:
     joined = _joined(chart, ring.dataset)
     places = [index for index in range(min(len(labels), len(ring.dataset.data))) if index not in joined]
     entries = [
-        Entry(labels[index], color_of(ring, index, canvas), _percent(shares.get(index, 0.0))) for index in places
+        Entry(labels[index], color_of(ring, index, canvas), share_in_words(shares.get(index, 0.0))) for index in places
     ]
     if joined and chart.options.other:
-        entries.append(Entry(chart.options.other.label, color_of(ring, _NO_ONE, canvas), _percent(shares[_NO_ONE])))
+        entries.append(
+            Entry(chart.options.other.label, color_of(ring, _NO_ONE, canvas), share_in_words(shares[_NO_ONE]))
+        )
     return entries
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f}%" if not 0 < share < 0.005 else f"<{format_number(0.5)}%"

@@ -79,6 +79,8 @@ def _write(pens: BoardPens, text: str, full: Frame, frame: Frame, colors: tuple[
     is_inside = full.width >= measure(text, size, "semibold") + 2 * pad
     ground = flattened(colors[0] if is_inside else colors[1], canvas.paper)
     ink = _ink(ground)
+    if not is_inside and full.right + pad + measure(text, size, "semibold") > frame.right:
+        return
     if is_inside:
         pens.words.add(full.right - pad, middle, text, size, ink, font="semibold", align="right")
     else:

@@ -27,6 +27,7 @@ _WIDTH = 2.5
 _RADIUS = 3.0
 _RING = 1.5
 _FEW_POINTS = 15
+_LEAST_DIAL = 50.0
 _OPACITY = 0.18
 _BESIDE_FROM = 1.2
 
@@ -134,12 +135,13 @@ def _draw_turn(pens: DialPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
     for run in runs_of(turn, dial) if dataset.show_line is not False and width else ():
         for xs, ys in cut_line(path_of(run, turn, frame), frame):
             pens.lines.add(xs, ys, turn.color, width, dash, cap=cap, join=join or "round")
-    _draw_points(PointPens(pens.shapes, pens.dots), turn, canvas)
+    _draw_points(PointPens(pens.shapes, pens.dots), turn, dial, canvas)
 
 
-def _draw_points(pens: PointPens, turn: Turn, canvas: Canvas) -> None:
+def _draw_points(pens: PointPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
     dataset, frame = turn.dataset, canvas.frame
-    if dataset.point_radius is None and dataset.point_style is None and len(turn.ys) >= _FEW_POINTS:
+    silent = dataset.point_radius is None and dataset.point_style is None
+    if silent and (len(turn.ys) >= _FEW_POINTS or dial.radius < _LEAST_DIAL):
         return
     for index, (x, y) in enumerate(zip(turn.xs, turn.ys, strict=True)):
         look = _point_look(turn, index, canvas)

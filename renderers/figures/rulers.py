@@ -1,9 +1,9 @@
 """Measured axes: how far they reach, and what stands at their ticks."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import ceil
 
 from renderers.canvas import Canvas
 from renderers.figures.plan import Axis
@@ -27,7 +27,8 @@ _FEW = 20
 @dataclass(frozen=True, slots=True)
 class Ruler:
     """An axis from `low` to `high`: its ticks, ascending, and their labels. `majors` are the ticks at which something
-    larger begins. `margin` is left free at both ends, in values; `offset` says that categories stand in slots."""
+    larger begins. `margin` is left free at both ends, in values (on a logarithmic axis in parts of the value there);
+    `offset` says that categories stand in slots."""
 
     axis: Axis
     low: float
@@ -47,8 +48,10 @@ class Ruler:
             return CategoryScale(self.low, self.high, start, end, self.offset)
         if self.table:
             return PiecewiseScale(self.table, self.low, self.high, start, end, 0.5 if self.margin else 0.0)
+        if self.axis.kind == "logarithmic":
+            return LogarithmicScale(self.low / (1 + self.margin), self.high * (1 + self.margin), start, end)
         low, high = self.low - self.margin, self.high + self.margin
-        return (LogarithmicScale if self.axis.kind == "logarithmic" else LinearScale)(low, high, start, end)
+        return LinearScale(low, high, start, end)
 
 
 def measure_axis(axis: Axis, length: float, canvas: Canvas) -> Ruler:
@@ -150,7 +153,7 @@ def _counts_ticks(options: ScaleOptions) -> bool:
 def _thinned(marks: Ticks, most: int) -> Ticks:
     """The same axis with fewer ticks, where there is room for no more: both ends and zero stay if they can."""
     spaces = len(marks.values) - 1
-    least = max(ceil(spaces / max(most - 1, 1)), 1)
+    least = max(math.ceil(spaces / max(most - 1, 1)), 1)
     every = next((step for step in range(least, 2 * least) if spaces % step == 0 and step < spaces), least)
     first = marks.values.index(0.0) % every if 0.0 in marks.values else 0
     return Ticks(marks.values[first::every], marks.low, marks.high)
@@ -172,7 +175,7 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
     limit = axis.options.ticks.max_ticks_limit
     if limit:
         apart = _FEWEST_PIXELS if axis.direction == "x" else axis.lettering(canvas).line
-        return max(min(limit, ceil(length / apart)), _FEWEST_LINES)
+        return max(min(limit, math.ceil(length / apart)), _FEWEST_LINES)
     if axis.options.ticks.count:
         return _MOST_OF_CHARTJS
     lies = axis.direction == "x"
@@ -217,13 +220,22 @@ def _graced(span: Span, options: ScaleOptions, *, from_zero: bool) -> Span:
 def _margin(ruler: Ruler) -> float:
     """Half of a bar's slot beyond the outermost bars, or half a tick when the axis is told to be offset."""
     axis = ruler.axis
-    if axis.kind == "logarithmic" or axis.options.offset is False:
+    if axis.options.offset is False:
         return 0.0
+    if axis.kind == "logarithmic":
+        return math.sqrt(_smallest_ratio(axis)) - 1 if axis.holds_bars else 0.0
     if axis.options.offset_after_autoskip and len(ruler.ticks) > 1:
         return min((ruler.ticks[1] - ruler.ticks[0]) / 2, (ruler.high - ruler.low) / 4)
     if axis.holds_bars:
         return smallest_distance(axis) / 2
     return (ruler.high - ruler.low) / max(len(ruler.ticks) - 1, 1) / 2 if axis.options.offset else 0.0
+
+
+def _smallest_ratio(axis: Axis) -> float:
+    """How many times farther the next of two neighbouring bars stands at least; for one bar ten times."""
+    bars = [series for series in axis.series if series.index is axis and series.is_bar]
+    places = sorted({place for series in bars for place in series.places if place > 0})
+    return min(min((after / before for before, after in pairwise(places)), default=10.0), 10.0)
 
 
 def smallest_distance(axis: Axis) -> float:

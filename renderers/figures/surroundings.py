@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Canvas
+from renderers.color import flattened, legible
 from renderers.dashes import shifted
 from renderers.figures.axes import is_shown, tick_length
 from renderers.figures.layout import Layout, PlacedAxis
 from renderers.figures.plan import Axis, Plan
 from renderers.figures.scales import CategoryScale
+from renderers.figures.series_colors import color_of
 from renderers.figures.styles import nth
 from renderers.figures.tick_labels import LabelPens, draw_labels, draw_title
 from renderers.pens import BoxPen, LinePen
@@ -39,10 +41,26 @@ def draw_surroundings(pens: SurroundingPens, plan: Plan, layout: Layout, canvas:
             _draw_grid(pens, plan, placed, layout, canvas)
             _draw_ticks(pens.axis, placed, canvas)
             _draw_border(pens, placed, canvas)
+            ink = _ink(plan, placed.axis, canvas)
             lies_low = placed.axis.options.ticks.z is not None and placed.axis.options.ticks.z <= 0
-            draw_labels(pens.under if lies_low else pens.labels, placed, canvas)
-            draw_title(pens.labels.words, placed, canvas)
+            draw_labels(pens.under if lies_low else pens.labels, placed, canvas, ink)
+            draw_title(pens.labels.words, placed, canvas, ink)
     _draw_zero(pens.axis, plan, layout, canvas)
+
+
+def _ink(plan: Plan, axis: Axis, canvas: Canvas) -> Color:
+    """The colour of an axis' words: that of its only series where two axes stand opposite, so that it is seen which
+    series is read on which."""
+    rivals = [one for one in plan.axes.values() if one.direction == axis.direction and is_shown(one)]
+    alone = all(len(one.series) == 1 and one.series[0].value is one and _has_one_color(one) for one in rivals)
+    if len(rivals) != 2 or not alone or rivals[0].side == rivals[1].side:
+        return canvas.theme.label
+    return legible(flattened(color_of(axis.series[0], canvas), canvas.paper), canvas.paper)
+
+
+def _has_one_color(axis: Axis) -> bool:
+    dataset = axis.series[0].dataset
+    return all(colors is None or len(colors) == 1 for colors in (dataset.background_color, dataset.border_color))
 
 
 def _draw_background(pen: BoxPen, placed: PlacedAxis, layout: Layout) -> None:

@@ -38,8 +38,8 @@ class _Spot:
     angle: float
 
 
-def draw_labels(pens: LabelPens, placed: PlacedAxis, canvas: Canvas) -> None:
-    """Writes the labels that are kept."""
+def draw_labels(pens: LabelPens, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:
+    """Writes the labels that are kept, in `ink` unless they have colours of their own."""
     ticks = placed.axis.options.ticks
     font = placed.axis.lettering(canvas)
     drawn = tick_length(placed.axis, canvas)
@@ -52,7 +52,7 @@ def draw_labels(pens: LabelPens, placed: PlacedAxis, canvas: Canvas) -> None:
             continue
         align = _inner(ticks.align, order, len(rows))
         draw = _draw_beside if placed.axis.direction == "y" else _draw_below
-        color = nth(ticks.color, order, None) or canvas.theme.label
+        color = nth(ticks.color, order, None) or ink
         draw(pens, placed, lines, (at, away, align), font, color)
 
 
@@ -153,12 +153,12 @@ def _put(
     pens.words.add(*place, line, font.size, color, font=font.font, align=align, angle=angle)
 
 
-def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas) -> None:
+def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:
     """Writes the title at the outer edge of the axis' room, turned beside an upright axis."""
     axis, options = placed.axis, placed.axis.options.title
     lines = title_lines(axis, canvas)
     font, (_, beyond) = title_font(axis, canvas), title_padding(axis)
-    color = options.color or canvas.theme.label
+    color = options.color or ink
     align = options.align or "center"
     for row, text in enumerate(lines):
         outward = placed.room - beyond - (len(lines) - row - 0.5) * font.line

@@ -51,6 +51,7 @@ _COUNTS: Mapping[str, Sequence[int]] = {
     "quarter": (1, 2, 4, 8, 20, 40),
     "year": (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000),
 }
+_DAYS_IN = frozenset({"month", "quarter", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,8 @@ def _labels(
     own = getattr(formats, step.unit)
     larger = _LARGER.get(step.unit, "year")
     if own is None and not majors:
-        return label_times(values, step.unit, calendar)
+        is_whole = step.unit not in _DAYS_IN or all(value == calendar.start_of(value, step.unit) for value in values)
+        return label_times(values, step.unit if is_whole else "day", calendar)
     minor = own or _USUAL_FORMATS.get(step.unit, "PP")
     major = getattr(formats, larger) or _USUAL_FORMATS.get(larger, "PP")
     tag = calendar.language

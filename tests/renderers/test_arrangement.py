@@ -1,7 +1,7 @@
 """Where things stand and how large they are, so that a picture is read at a glance."""
 
 import pytest
-from scenes import axis, rows, scene_of, texts
+from scenes import axis, boxes, rows, scene_of, texts
 
 DAYS = ["Mon", "Tue", "Wed"]
 
@@ -124,3 +124,82 @@ def test_the_last_row_of_a_dashboard_leaves_no_hole():
     wide = scene_of({"type": "dashboard", "columns": 3, "items": [*items[:4], {**items[4], "span": 1}]})
     cards = [max(xs) for xs, ys in rows(wide, "areas", "xs", "ys") if max(ys) > 400]
     assert max(cards) < 600
+
+
+def bars(labels, width=800, height=450, **options):
+    data = {"labels": labels, "datasets": [{"data": [index % 5 + 1 for index in range(len(labels))]}]}
+    return scene_of({"type": "bar", "data": data, "options": options}, width, height)
+
+
+def test_long_labels_that_are_alike_keep_what_tells_them_apart():
+    labels = [f"service-checkout-worker-{index:02}-production-eu" for index in range(1, 13)]
+    told = [text for text in texts(bars(labels)) if text.startswith("service")]
+    assert len(set(told)) == 12
+    assert all(label[24:26] in text for label, text in zip(labels, told, strict=True))
+
+
+def test_whole_numbers_that_follow_each_other_are_shown_where_they_are_round():
+    years = [text for text in texts(bars([str(year) for year in range(1990, 2026)])) if len(text) == 4]
+    assert years == [str(year) for year in range(1990, 2026, 5)]
+
+
+def test_names_with_numbers_in_them_are_no_sequence():
+    names = [
+        f"{zone}-{index}" for index, zone in enumerate(["eu-central", "eu-west", "us-east", "us-west", "ap-south"])
+    ]
+    assert all(any(name[-1] in text for text in texts(bars(names, 300, 300))) for name in names)
+
+
+def test_a_label_for_which_there_is_no_room_behind_its_bar_stands_in_it():
+    plugins = {"datalabels": {"display": True, "anchor": "end", "align": "end"}}
+    data = {"labels": ["a", "b"], "datasets": [{"data": [1_250_000, 12]}]}
+    options = {"scales": {"x": {"type": "logarithmic"}}, "plugins": plugins}
+    scene = scene_of({"type": "horizontalBar", "data": data, "options": options})
+    found = rows(scene, "texts", "text", "x", "fill")
+    assert [(x < boxes(scene)[0][2], fill) for text, x, fill in found if "1,250,000" in text] == [(True, "#ffffff")]
+
+
+def test_bars_on_a_logarithmic_axis_are_whole():
+    points = [{"x": x, "y": 5} for x in (1, 10, 100)]
+    options = {"scales": {"x": {"type": "logarithmic"}}}
+    scene = scene_of({"type": "bar", "data": {"datasets": [{"data": points}]}, "options": options})
+    widths = [right - left for left, _, right, _ in boxes(scene)]
+    assert len(widths) == 3
+    assert max(widths) - min(widths) < 1
+
+
+def test_two_axes_are_written_in_the_colours_of_their_series():
+    one, two = {"label": "a", "data": [1, 2, 3], "yAxisID": "y"}, {"label": "b", "data": [400, 500], "yAxisID": "y1"}
+    scene = scene_of(line(one, two, scales={"y1": {"position": "right"}}))
+    inks = {text.strip("\u2068\u2069"): fill for text, fill in rows(scene, "texts", "text", "fill")}
+    assert len({inks["3"], inks["500"], inks["Mon"]}) == 3
+
+
+@pytest.mark.parametrize(("share", "words"), [(0.27, "27%"), (0.003, "0.3%"), (0.0001, "<0.1%"), (0, "0%")])
+def test_small_shares_are_told_in_tenths(share, words):
+    data = {"labels": ["a", "b"], "datasets": [{"data": [share, 1 - share]}]}
+    assert words in texts(scene_of({"type": "pie", "data": data}))
+
+
+def test_a_title_that_is_too_long_for_a_small_picture_ends_in_an_ellipsis():
+    scene = bars(["a"], 160, 90, plugins={"title": {"text": "A title of far too many words"}})
+    assert any(text.startswith("A title") and text.endswith("…") for text in texts(scene))
+
+
+def test_points_of_a_small_picture_do_not_cover_its_lines():
+    data = {"labels": [str(index) for index in range(12)], "datasets": [{"data": list(range(12))}]}
+    assert len(rows(scene_of({"type": "line", "data": data}, 150, 90), "dots", "x")) == 1
+    assert len(rows(scene_of({"type": "line", "data": data}), "dots", "x")) == 12
+
+
+@pytest.mark.parametrize("size", [(16, 16), (48, 32), (100, 60), (160, 90), (240, 120)])
+def test_a_number_of_a_panel_is_never_cut_in_its_middle_but_where_nothing_can_be_read(size):
+    told = texts(scene_of(panel(*[{"value": 1204, "label": "Users", "delta": 3}] * 2), *size))
+    assert size[0] < 100 or told.count("1,204") == 2
+
+
+def test_ticks_of_a_timeseries_are_told_apart_in_a_small_picture():
+    points = [{"x": f"2026-01-{day:02}", "o": 1, "h": 3, "l": 0, "c": 2} for day in range(1, 29)]
+    scene = scene_of({"type": "candlestick", "data": {"datasets": [{"data": points}]}}, 300, 150)
+    labels = axis(scene, "x").labels
+    assert len(set(labels)) == len(labels)

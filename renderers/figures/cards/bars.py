@@ -3,7 +3,7 @@
 from renderers.canvas import Frame
 from renderers.figures.board import BoardPens
 from renderers.figures.cards.card import Card, draw_foot, draw_label, foot_size, label_height
-from renderers.figures.cards.stat import draw_value
+from renderers.figures.cards.stat import draw_value, value_width
 from renderers.figures.rounded import rounded
 from renderers.panel_words import flat, item_text, threshold_of
 from renderers.specification.panels import Item
@@ -19,13 +19,15 @@ def draw_progress(pens: BoardPens, card: Card) -> None:
     inner, size = card.inner, foot_size(card)
     head, foot = card.head, card.foot
     top = inner.top + max(0.0, inner.height - head - card.size - card.bar * 1.8 - foot) / 2
-    draw_label(pens, card, top)
+    if head:
+        draw_label(pens, card, top)
     middle = top + head + card.size / 2
     draw_value(pens, card, inner.left, middle)
     low, high = card.panel.ends
     number = card.panel.quantity.number if card.panel.quantity else None
-    if card.panel.target is not None and number is not None:
-        percent = f"{(number - low) / (high - low):.0%}"
+    percent = f"{(number - low) / (high - low):.0%}" if card.panel.target is not None and number is not None else ""
+    beside = inner.left + value_width(card) * card.size + measure(percent, size, "semibold") + size * 0.4
+    if percent and beside <= inner.right:
         pens.words.add(
             inner.right,
             middle + card.size * 0.36,

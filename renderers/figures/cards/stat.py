@@ -8,7 +8,7 @@ from renderers.figures.curves import split_at_gaps, thin_out
 from renderers.panel_words import amount, joined
 from renderers.text import measure, shorten
 
-_SMALLEST_VALUE = 16.0
+SMALLEST_VALUE = 8.0
 _UNIT = 0.5
 _BEARINGS = {"1": 0.08}  # how far tabular digits stand from where their text begins, as shares of its size
 _STRIP = 0.3
@@ -37,18 +37,19 @@ def largest_size(card: Card) -> float:
     taken = card.head + card.foot + card.strip + card.bar * 1.8
     height = max(inner.height - taken, inner.height * 0.3) * 0.92
     size = min(card.largest_value, height, inner.width * 0.99 / max(value_width(card), 0.1))
-    return max(size, min(_SMALLEST_VALUE, inner.height * 0.5))
+    return max(size, min(SMALLEST_VALUE, inner.height * 0.5))
 
 
 def draw_stat(pens: BoardPens, card: Card) -> None:
     """Label, value and foot stand together in the middle of what the line leaves."""
     rest = card.inner.without(bottom=card.strip)
     top = rest.top + max(0.0, rest.height - card.head - card.size - card.foot) / 2
-    draw_label(pens, card, top)
+    if card.head:
+        draw_label(pens, card, top)
     draw_value(pens, card, card.inner.left, top + card.head + card.size / 2)
     if card.foot:
         draw_foot(pens, card, top + card.head + card.size + card.foot * 0.6)
-    if strip := strip_height(card):
+    if card.strip and (strip := strip_height(card)):
         _draw_strip(
             pens, card, Frame(card.inner.left, card.inner.bottom - strip * 0.8, card.inner.right, card.inner.bottom)
         )
