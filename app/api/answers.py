@@ -1,4 +1,4 @@
-"""Answers in JSON, with what all of them have in common."""
+"""Answers in JSON, with what all of them have in common, and those that have nothing to say."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,4 +13,11 @@ def json_answer(document: Mapping[str, Any], status: int = 200, *, kept_by_reade
         response.headers["Cache-Control"] = "private, no-cache"
         response.add_etag()
         response.make_conditional(request)
+    return response
+
+
+def empty_answer(status: int) -> Response:
+    """No body, and so no type of one."""
+    response = Response(status=status)
+    del response.headers["Content-Type"]
     return response

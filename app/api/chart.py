@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from pydantic import Field
 
+from app.api.answers import empty_answer
 from app.api.bodies import Envelope, read_envelope, read_object
 from app.api.callers import find_payer, read_key, show_credits
 from app.api.headers import ignored_header
@@ -42,7 +43,7 @@ def create_blueprint(services: Services) -> Blueprint:
             )
         except Invalid as error:
             raise _seen_by_caller(error, len(payload["blocks"]) - 1) from None
-        response = Response(status=202)
+        response = empty_answer(202)
         if ignored := [path for paths in accepted.ignored for path in paths]:
             response.headers["X-Grapiture-Ignored"] = ignored_header(ignored)
         return show_credits(response, services, payer.account, linked=payer.linked)

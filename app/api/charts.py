@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from app.api.answers import json_answer
+from app.api.answers import empty_answer, json_answer
 from app.api.bodies import read_object
 from app.api.callers import require_key
 from app.api.idempotency import effect_name
@@ -65,7 +65,7 @@ def create_blueprint(services: Services) -> Blueprint:
     @blueprint.delete("/<chart_id>")
     def remove(chart_id: str) -> Response:
         services.kept.remove(require_key(request, services, SCOPE).workspace, chart_id)
-        return Response(status=204)
+        return empty_answer(204)
 
     return blueprint
 

@@ -125,4 +125,7 @@ def _telling(response: Response) -> dict[str, str]:
 
 
 def _replay(answer: KeptAnswer) -> Response:
-    return Response(answer.body, answer.status, {**answer.headers, "Idempotent-Replayed": "true"})
+    response = Response(answer.body, answer.status, {**answer.headers, "Idempotent-Replayed": "true"})
+    if "Content-Type" not in answer.headers:
+        del response.headers["Content-Type"]
+    return response

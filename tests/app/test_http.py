@@ -15,7 +15,7 @@ PATH = "/services/T0HOME/B0HOOK/secretsecret"
 
 def test_a_chart_call_answers_202_with_nothing_and_then_posts(web, workers, slack):
     answer = web.post("/api/v1/chart", json={"webhook": HOOK, "message": "Today", "chart": BAR})
-    assert (answer.status_code, answer.data) == (202, b"")
+    assert (answer.status_code, answer.data, answer.headers.get("Content-Type")) == (202, b"", None)
     assert answer.headers["X-Credits-Remaining"] == "49"
     workers.work_once()
     payload = json.loads(slack.sent[0][1])

@@ -100,7 +100,8 @@ def test_words_of_the_senders_own_stay_when_they_are_sent_back(web, keep, bearer
 def test_a_removed_chart_is_gone_with_its_picture(web, keep, bearer):
     kept = keep().json
     path = f"/api/v1/charts/{kept['id']}"
-    assert web.delete(path, headers=bearer()).status_code == 204
+    removed = web.delete(path, headers=bearer())
+    assert (removed.status_code, removed.headers.get("Content-Type")) == (204, None)
     assert web.get(path, headers=bearer()).status_code == 404
     assert web.get(kept["image_url"].removeprefix(HERE)).status_code == 404
     assert web.delete(path, headers=bearer()).status_code == 404
