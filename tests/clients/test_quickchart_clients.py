@@ -49,7 +49,7 @@ def test_pythons_client_gets_a_short_address_that_is_a_template_too(client, whol
 
 def test_pythons_client_is_told_what_is_wrong_in_our_words(client):
     client.config = {**BAR, "options": {"scales": {"y": {"ticks": {"callback": QuickChartFunction("(v) => v")}}}}}
-    with pytest.raises(RuntimeError, match=r"400\n/options/scales/y/ticks/callback: Functions are never run"):
+    with pytest.raises(RuntimeError, match=r"400\n/chart/options/scales/y/ticks/callback: Functions are never run"):
         client.get_bytes()
 
 
