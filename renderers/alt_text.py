@@ -67,17 +67,19 @@ class _Writer:
     numbers: NumberStyle
 
     def value(self, value: float) -> str:
-        return format_number(value, self.numbers.but(self.series.value.options.ticks.format))
+        return self._on(self.series.value, value)
 
     def place(self, place: float) -> str:
-        index = self.series.index
-        if index.is_category:
-            return label_at(index.labels, int(place))
-        if isinstance(index.places, TimePlaces):
-            moment = index.places.calendar.local(place)
+        return self._on(self.series.index, place)
+
+    def _on(self, axis: Axis, at: float) -> str:
+        if axis.is_category:
+            return label_at(axis.labels, int(at))
+        if isinstance(axis.places, TimePlaces):
+            moment = axis.places.calendar.local(at)
             at_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
             return moment.strftime("%Y-%m-%d" if at_midnight else "%Y-%m-%d %H:%M")
-        return format_number(place, self.numbers.but(index.options.ticks.format))
+        return format_number(at, self.numbers.but(axis.options.ticks.format))
 
     def point(self, place: float, value: float) -> str:
         return f"{self.value(value)} ({self.place(place)})"

@@ -53,9 +53,9 @@ def title_room(axis: Axis, canvas: Canvas) -> float:
 def tick_length(axis: Axis, canvas: Canvas) -> float:
     """How long the short lines outside of the plot are: there are none unless the author speaks of them."""
     grid = axis.options.grid
-    asked = grid.draw_ticks or (
-        grid.draw_ticks is None and any(one is not None for one in (grid.tick_color, grid.tick_length, grid.tick_width))
-    )
+    speaks = any(one is not None for one in (grid.tick_color, grid.tick_length, grid.tick_width))
+    only_ticks = grid.draw_on_chart_area is False and grid.color is not None  # what else would have that colour
+    asked = grid.draw_ticks or (grid.draw_ticks is None and (speaks or only_ticks))
     if not asked or grid.display is False or not is_shown(axis) or not canvas.has_room_for("ticks"):
         return 0.0
     return _TICK_LENGTH if grid.tick_length is None else grid.tick_length

@@ -143,5 +143,6 @@ def _read_row(datum: Any, origin: int, index: Places, value: Places, *, lies: bo
         return None
     radius = datum.r if isinstance(datum, Point) else None
     if isinstance(amount, Range):
-        return _Row(place, amount.end, amount.start, origin, radius)
+        start, end = (value.read(item, origin) for item in (amount.start, amount.end))
+        return _Row(place, end, start or 0.0, origin, radius)
     return _Row(place, value.read(amount, origin), 0.0, origin, radius)

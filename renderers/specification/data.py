@@ -32,7 +32,8 @@ def _read_coordinate(value: Any) -> Coordinate:
 def _read_range(value: list[Any]) -> Range:
     if len(value) != 2:
         raise flaw("Send a floating bar as two numbers, [start, end].")
-    return Range(read_number(value[0]), read_number(value[1]))
+    start, end = (read_text(item) if isinstance(item, str) else read_number(item) for item in value)
+    return Range(start, end)
 
 
 def _read_point(value: Mapping[str, Any]) -> Point:

@@ -134,10 +134,10 @@ Labels = Annotated[list[Label], Field(max_length=limits.CATEGORIES)]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A floating bar's two ends, in the order in which they were sent."""
+    """A floating bar's two ends, in the order in which they were sent; points in time may be texts."""
 
-    start: float
-    end: float
+    start: float | str
+    end: float | str
 
 
 class Point(NamedTuple):

@@ -3,6 +3,8 @@
 import pytest
 from scenes import areas, at, boxes, rows, scene_of
 
+from renderers import InvalidChart, read_chart
+
 ENDS = {"x": {"stacked": True}, "y": {"stacked": True, "min": -20, "max": 20}}
 
 
@@ -91,3 +93,22 @@ def test_an_area_between_two_lines_around_a_middle_is_where_both_are():
     datasets = {"data": [1, 2, None, 3, 4, 3]}, {"data": [2, 3, 4, 4, None, 4], "fill": 0, "backgroundColor": "#b0123f"}
     shapes = areas(scene_of(radar(*datasets)), "#b0123f")
     assert [len(shape) for shape in shapes] == [6]
+
+
+def test_bars_may_reach_from_one_time_to_another():
+    plan = [["2024-01-01", "2024-02-01"], ["2024-03-01", "2024-02-01"]]
+    data = {"labels": ["Design", "Build"], "datasets": [{"data": plan}]}
+    chart = {"type": "bar", "data": data, "options": {"indexAxis": "y", "scales": {"x": {"type": "time"}}}}
+    scene, (january, february, march) = scene_of(chart), (1704067200000, 1706745600000, 1709251200000)
+    ends = sorted((left, right) for left, _, right, _ in boxes(scene))
+    assert ends == [
+        pytest.approx((at(scene, "x", january), at(scene, "x", february))),
+        pytest.approx((at(scene, "x", february), at(scene, "x", march))),
+    ]
+    assert "Design 2024-01-01 to 2024-02-01" in read_chart(chart).alt_text
+
+
+def test_a_bar_from_text_to_text_needs_an_axis_of_time():
+    with pytest.raises(InvalidChart) as caught:
+        read_chart({"type": "bar", "data": {"labels": ["a"], "datasets": [{"data": [["2024-01-01", "2024-02-01"]]}]}})
+    assert [flaw.pointer for flaw in caught.value.flaws] == ["/data/datasets/0/data/0"]
