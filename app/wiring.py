@@ -184,6 +184,7 @@ def _build_desk(
         preferences=charting["preferences"],
         billing=billing["billing"],
         links=billing["links"],
+        keys=billing["keys"],
         installations=installations,
         slack=slack,
     )

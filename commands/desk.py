@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from billing.desk import BillingDesk
+from billing.keys import KeyRing
 from billing.linked_webhooks import LinkedWebhooks
 from charts.charts import Charts
 from charts.installations import Installations
@@ -24,5 +25,6 @@ class Desk:
     preferences: PreferenceBook
     billing: BillingDesk
     links: LinkedWebhooks
+    keys: KeyRing
     installations: Installations
     slack: SlackGateway

@@ -1,4 +1,4 @@
-"""`/grapiture keys`: the webhooks that are linked to the workspace, and how one is linked and unlinked.
+"""`/grapiture keys`: what there is, and how a webhook is linked and unlinked.
 
 An address is pasted into a modal and never typed in a channel: whoever has it can post there.
 """
@@ -7,23 +7,21 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from billing.linked_webhooks import LONGEST_NAME, LinkedWebhook
+from billing.linked_webhooks import LONGEST_NAME
 from charts.webhooks import InvalidWebhook, Webhook, read_webhook
 from commands.asking import Ack, Asked
-from commands.blocks import Block, actions, button, context, plain, section
+from commands.blocks import Block, plain, section
 from commands.desk import Desk
 from commands.installers import require_installer
-from commands.markup import escape, read_plain
+from commands.keys_view import describe_link, list_message
+from commands.markup import read_plain
 from commands.mistakes import not_understood, quote
 from commands.modals import open_modal
-from commands.replies import describe, ephemeral
+from commands.replies import describe
 from commands.subcommand import COMMAND
-from commands.usage import slack_day
 from core.errors import Flaw, GrapitureError, Invalid
 
 LINK_VIEW = "link_webhook"
-LINK_WEBHOOK_ACTION = "link_webhook"
-UNLINK_ACTION = "unlink_webhook"
 NAME, ADDRESS = "name", "address"
 LONGEST_ADDRESS = 300
 
@@ -32,7 +30,7 @@ def run_keys(desk: Desk, asked: Asked, ack: Ack) -> None:
     """`keys` lists, `keys link` opens the modal. What else follows may be a secret, so it is not quoted in full."""
     word, *_ = [*read_plain(asked.text).split(), ""]
     if word == "":
-        ack(_shown(desk, asked.workspace, asked.user))
+        ack(list_message(desk, asked.workspace, asked.user))
         return
     if word != "link":
         raise not_understood(
@@ -63,7 +61,7 @@ def submit_link(desk: Desk, workspace: str, body: Mapping[str, Any], ack: Ack) -
         words = error.flaws[0].message if isinstance(error, Invalid) else describe(error)
         ack(response_action="errors", errors={NAME if at_name else ADDRESS: words})
         return
-    done = f":white_check_mark: {_described(linked)} is linked."
+    done = f":white_check_mark: {describe_link(linked)} is linked."
     ack(
         response_action="update",
         view=_modal([section(f"{done} What is posted to it counts on this workspace's plan.")]),
@@ -75,7 +73,7 @@ def unlink(desk: Desk, workspace: str, body: Mapping[str, Any]) -> None:
     user = body["user"]["id"]
     require_installer(desk, workspace, user)
     desk.links.unlink(workspace, body["actions"][0]["value"])
-    desk.slack.respond(body["response_url"], {**_shown(desk, workspace, user), "replace_original": True})
+    desk.slack.respond(body["response_url"], {**list_message(desk, workspace, user), "replace_original": True})
 
 
 def read_own_webhook(desk: Desk, address: str, team: str) -> Webhook:
@@ -120,36 +118,3 @@ def _modal(blocks: list[Block]) -> Block:
 def _field(name: str, label: str, placeholder: str, longest: int) -> Block:
     element = {"type": "plain_text_input", "action_id": name, "max_length": longest, "placeholder": plain(placeholder)}
     return {"type": "input", "block_id": name, "label": plain(label), "element": element}
-
-
-def _shown(desk: Desk, workspace: str, user: str) -> Block:
-    """What is linked, with buttons for those who may press them."""
-    links, may = desk.links.listed(workspace), user in desk.installations.installers_of(workspace)
-    lines = [section(_line(link), **(_button(link) if may else {})) for link in links]
-    heading = "*Linked webhooks*" if links else "*No webhook is linked yet.*"
-    note = "Charts that are posted to a linked webhook count on this workspace's plan, without a key."
-    below = (
-        actions(button("Link a webhook", LINK_WEBHOOK_ACTION))
-        if may
-        else context("Who installed the app can link one.")
-    )
-    return ephemeral(heading.strip("*"), [section(f"{heading}\n{note}"), *lines[:40], below])
-
-
-def _button(link: LinkedWebhook) -> dict[str, Block]:
-    question = {
-        "title": plain("Unlink this webhook?"),
-        "text": plain("Charts that are posted to it will have the free plan's credits."),
-        "confirm": plain("Unlink"),
-        "deny": plain("Keep it"),
-        "style": "danger",
-    }
-    return {"accessory": button("Unlink", UNLINK_ACTION, value=link.id, confirm=question)}
-
-
-def _line(link: LinkedWebhook) -> str:
-    return f"{_described(link)}, linked by <@{link.linked_by}> on {slack_day(link.linked_at)}"
-
-
-def _described(link: LinkedWebhook) -> str:
-    return f"*{escape(link.name)}* (…{link.ending})"

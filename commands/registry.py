@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import App
 from slack_bolt.context import BoltContext
 
+from commands.api_keys import KEY_VIEW, begin_key, revoke_key, submit_key
 from commands.asking import Ack, Asked, Payload, read_command, workspace_of
 from commands.builder import PREVIEW_JOB, draw_preview, note_change, open_builder, submit_builder
 from commands.builder_view import BUILDER_VIEW, OPEN_ACTION, REDRAWING
@@ -14,15 +15,8 @@ from commands.chart import post_chart
 from commands.desk import Desk
 from commands.help import help_blocks
 from commands.home import PLANS_ACTION, publish_home
-from commands.keys import (
-    LINK_VIEW,
-    LINK_WEBHOOK_ACTION,
-    UNLINK_ACTION,
-    begin_link,
-    run_keys,
-    submit_link,
-    unlink,
-)
+from commands.keys import LINK_VIEW, begin_link, run_keys, submit_link, unlink
+from commands.keys_view import LINK_WEBHOOK_ACTION, NEW_KEY_ACTION, REVOKE_ACTION, UNLINK_ACTION
 from commands.markup import read_plain
 from commands.mistakes import nearest, not_understood, quote
 from commands.numbers import read_number
@@ -76,7 +70,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         Subcommand("plan", "your plan, and how to get more", (f"{COMMAND} plan",), show_plan),
         Subcommand(
             "keys",
-            "the webhooks that count on your plan, and how to link one",
+            "API keys, and webhooks that count on your plan",
             (f"{COMMAND} keys", f"{COMMAND} keys link"),
             run_keys,
         ),
@@ -139,6 +133,8 @@ BUTTONS: Mapping[str, Pressed] = {
     PLANS_ACTION: lambda desk, workspace, body: open_plans(desk, workspace, body["trigger_id"]),
     LINK_WEBHOOK_ACTION: begin_link,
     UNLINK_ACTION: unlink,
+    NEW_KEY_ACTION: begin_key,
+    REVOKE_ACTION: revoke_key,
     SETTINGS_ACTION: open_settings,
     DELETE_ACTION: ask_about_deletion,
 }
@@ -147,6 +143,7 @@ BUTTONS: Mapping[str, Pressed] = {
 FORMS: Mapping[str, Filled] = {
     BUILDER_VIEW: submit_builder,
     LINK_VIEW: submit_link,
+    KEY_VIEW: submit_key,
     SETTINGS_VIEW: submit_settings,
     DELETE_VIEW: submit_deletion,
 }

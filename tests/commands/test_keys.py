@@ -1,6 +1,7 @@
 """Webhooks that are linked in Slack, and what is posted to them then."""
 
 import json
+import re
 
 import pytest
 from stand_ins import HOOK, TEAM
@@ -107,6 +108,51 @@ def test_a_free_workspace_links_as_many_webhooks_as_its_plan_has_keys(house):
     for number in range(10):
         house.services.links.link(house.team, f"hook {number}", f"/services/T0HOME/B0HOOK/secret{number}", "U1")
     assert "10 linked webhooks" in str(paste(house, house.sandbox.webhook_url))
+
+
+def make_key(house, name="deploys", **fields):
+    while house.modal():
+        house.do("close")
+    press(house, "new_key")
+    house.wait_for(house.modal)
+    return house.do("submit", values={"name": {"name": name}, **fields})
+
+
+def press(house, action):
+    """Presses a button of the newest list."""
+    house.type("keys")
+    answer = [one for one in house.state()["ephemeral"] if "Linked webhooks" in str(one)][-1]
+    house.do("action", action_id=action, ts=answer["ts"])
+
+
+def test_an_installer_makes_a_key_that_is_shown_once_and_works(house, app_server):
+    make_key(house)
+    token = re.search(r"```(.+)```", str(house.modal()["blocks"]))[1]
+    answer = app_server.app.test_client().get("/api/v1/usage", headers={"Authorization": f"Bearer {token}"})
+    assert answer.json["plan"] == "free"
+    (listed,) = house.type("keys")
+    assert "deploys" in listed
+    assert f"made by <@{house.installer}>" in listed
+    assert token not in listed
+
+
+def test_a_key_is_revoked_with_its_button(house, app_server):
+    make_key(house)
+    token = re.search(r"```(.+)```", str(house.modal()["blocks"]))[1]
+    press(house, "revoke_key")
+    house.wait_for(lambda: "There are none yet" in house.type("keys")[0])
+    house.services.revocations.refresh()
+    headers = {"Authorization": f"Bearer {token}"}
+    assert app_server.app.test_client().get("/api/v1/usage", headers=headers).json["code"] == "key_revoked"
+
+
+def test_a_key_may_do_what_was_ticked_and_needs_a_name(house, app_server):
+    assert "name" in make_key(house, name=" ")["errors"]
+    make_key(house, scopes={"scopes": ["usage:read"]})
+    token = re.search(r"```(.+)```", str(house.modal()["blocks"]))[1]
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = app_server.app.test_client().post("/api/v1/charts", json={"chart": BAR}, headers=headers)
+    assert answer.json["code"] == "scope_missing"
 
 
 @pytest.fixture
