@@ -163,9 +163,9 @@ def _error(status: int, sentence: str, problem: Response) -> Response:
     sizes: Parameters = request.args if request.method in {"GET", "HEAD"} else _parameters_or_none()
     picture = draw_error(sentence, *size_of_error(sizes))
     response = Response(picture.data, status, mimetype=picture.media_type)
-    for name in ("Retry-After", "WWW-Authenticate"):
-        if name in problem.headers:
-            response.headers[name] = problem.headers[name]
+    for name, value in problem.headers:
+        if name in {"Retry-After", "WWW-Authenticate"} or name.startswith("X-Credits-"):
+            response.headers[name] = value
     response.headers["X-quickchart-error"] = header_text(sentence)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Security-Policy"] = JUST_A_PICTURE

@@ -276,6 +276,15 @@ def test_a_key_may_stand_in_the_address_of_a_post(web, key, services):
     assert web.post("/chart?key=q-0123456789", json={"chart": BAR}).status_code == 401
 
 
+def test_out_of_credits_the_picture_says_so_and_the_headers_when_to_come_back(web, key, services):
+    for number in range(50):
+        services.meter.charge("T0HOME", f"r_{number}")
+    answer = chart(web, c=BAR, key=key)
+    assert (answer.status_code, answer.mimetype) == (402, "image/png")
+    assert (answer.headers["X-Credits-Limit"], answer.headers["X-Credits-Remaining"]) == ("50", "0")
+    assert int(answer.headers["Retry-After"]) > 0
+
+
 def test_what_is_left_of_ones_credits_is_kept_by_nobody_elses_cache(web, key):
     assert chart(web, c=BAR, key=key).headers["Cache-Control"].startswith("private")
     assert chart(web, c=BAR).headers["Cache-Control"].startswith("public")

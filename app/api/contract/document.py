@@ -42,7 +42,12 @@ HEADERS: Mapping[str, tuple[str, dict[str, Any]]] = {
     "Idempotent-Replayed": ("that this is the first answer under the `Idempotency-Key`, again", {"const": "true"}),
     "ETag": ("changes when it does", {"type": "string"}),
 }
-WITH_PROBLEM = {401: ("WWW-Authenticate",), 402: CREDITS, 429: ("Retry-After",), 503: ("Retry-After",)}
+WITH_PROBLEM: Mapping[int, tuple[str, ...]] = {
+    401: ("WWW-Authenticate",),
+    402: ("Retry-After", *CREDITS),
+    429: ("Retry-After",),
+    503: ("Retry-After",),
+}
 IDEMPOTENCY = {
     "name": "Idempotency-Key",
     "in": "header",

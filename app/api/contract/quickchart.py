@@ -27,7 +27,7 @@ MEANINGS = {"chart": "a Chart.js configuration, as JSON or as it is written in J
 
 def _refused(*statuses: int) -> dict[int, Answer]:
     """Errors as pictures, with their sentence in a header."""
-    headers = ("X-quickchart-error", "Retry-After", "WWW-Authenticate")
+    headers = ("X-quickchart-error", "Retry-After", "WWW-Authenticate", *CREDITS)
     return {status: Answer(REFUSALS[status], binary(*MEDIA_TYPES.values()), headers) for status in statuses}
 
 
