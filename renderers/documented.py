@@ -39,7 +39,7 @@ _LINE = (
 )
 _POINTS_LINE = f"{_LINE} clip cubicInterpolationMode stack stepped xAxisID yAxisID"
 _SCALE = (
-    "alignToPixels backgroundColor border.color border.dash border.dashOffset border.display border.width display "
+    "alignToPixels backgroundColor clip border.color border.dash border.dashOffset border.display border.width display "
     "grid.color grid.display grid.drawOnChartArea grid.drawTicks grid.lineWidth grid.offset grid.tickBorderDash "
     "grid.tickBorderDashOffset grid.tickColor grid.tickLength grid.tickWidth grid.z border.z ticks.z max min reverse "
     "ticks.backdropColor "
@@ -138,7 +138,8 @@ _PAGES = {
         f"grid.lineWidth max min pointLabels.backdropColor pointLabels.backdropPadding pointLabels.borderRadius "
         f"pointLabels.centerPointLabels pointLabels.color pointLabels.display pointLabels.padding reverse startAngle "
         "suggestedMax suggestedMin ticks.backdropColor ticks.backdropPadding ticks.color ticks.count ticks.display "
-        f"ticks.format ticks.maxTicksLimit ticks.precision ticks.showLabelBackdrop ticks.stepSize "
+        "ticks.format ticks.maxTicksLimit ticks.precision ticks.showLabelBackdrop ticks.stepSize "
+        "ticks.textStrokeColor ticks.textStrokeWidth "
         f"{_FONT.replace('font', 'pointLabels.font')} {_FONT.replace('font', 'ticks.font')}"
     ),
     ("Parsing", "line", "options.parsing"): "xAxisKey yAxisKey",
@@ -176,6 +177,16 @@ _HOVERED_POINTS = (
 _MOVED = "animation animations transitions"
 
 
+_ELEMENTS = "line box ellipse label point polygon doughnutLabel"
+
+
+def _of_annotations(names: str) -> str:
+    """Options of annotations, wherever they are said."""
+    places = [f"options.elements.{kind}Annotation" for kind in _ELEMENTS.split()]
+    places += ["options.plugins.annotation.annotations.*", "options.plugins.annotation.common"]
+    return " ".join(_within(place, names) for place in places)
+
+
 def _of_datasets(names: str) -> str:
     return f"{_within('data.datasets.*', names)} {_within('options.datasets.*', names)}"
 
@@ -184,19 +195,17 @@ _HIDDEN = {
     MOTION: f"{_of_datasets(_MOVED)} "
     "options.plugins.annotation.animations options.animation options.animations options.transitions "
     "options.scales.*.animate ",
-    POINTER: f"{_of_datasets(_HOVERED)} {_of_datasets(_HOVERED_POINTS)} {_within('options.elements.*', _HOVERED)} "
+    POINTER: f"{_of_annotations('click enter hitTolerance label.hitTolerance leave')} "
+    f"{_of_datasets(_HOVERED)} {_of_datasets(_HOVERED_POINTS)} {_within('options.elements.*', _HOVERED)} "
     "options.hoverBackgroundColor options.hoverBorderColor data.datasets.*.datalabels.listeners "
     "options.interaction options.hover options.events options.onHover options.onClick options.plugins.tooltip "
     "options.tooltips options.plugins.legend.onClick options.plugins.legend.onHover options.plugins.legend.onLeave "
     "options.plugins.legend.events options.plugins.zoom options.plugins.crosshair options.plugins.datalabels.listeners "
-    "options.plugins.annotation.annotations.*.enter options.plugins.annotation.annotations.*.leave "
-    "options.plugins.annotation.annotations.*.click options.plugins.annotation.annotations.*.hitTolerance "
-    "options.plugins.annotation.annotations.*.label.hitTolerance options.plugins.annotation.interaction "
+    "options.plugins.annotation.interaction "
     "options.plugins.annotation.enter options.plugins.annotation.leave options.plugins.annotation.click "
-    "options.plugins.annotation.common.enter options.plugins.annotation.common.leave "
-    "options.plugins.annotation.common.click options.plugins.annotation.common.hitTolerance "
     "options.scales.*.time.tooltipFormat",
-    CODE: "data.datasets.*.datalabels.formatter options.legendCallback options.scales.*.ticks.userCallback "
+    CODE: f"{_of_annotations('afterDraw beforeDraw init')} "
+    "data.datasets.*.datalabels.formatter options.legendCallback options.scales.*.ticks.userCallback "
     "plugins options.plugins.legend.labels.generateLabels options.plugins.legend.labels.sort "
     "options.plugins.datalabels.formatter options.scales.*.ticks.callback options.scales.*.pointLabels.callback "
     "options.scales.*.beforeUpdate options.scales.*.afterUpdate options.scales.*.beforeSetDimensions "
@@ -204,13 +213,11 @@ _HIDDEN = {
     "options.scales.*.beforeBuildTicks options.scales.*.afterBuildTicks options.scales.*.beforeTickToLabelConversion "
     "options.scales.*.afterTickToLabelConversion options.scales.*.beforeCalculateLabelRotation "
     "options.scales.*.afterCalculateLabelRotation options.scales.*.beforeFit options.scales.*.afterFit "
-    "options.scales.*.adapters options.plugins.annotation.annotations.*.init options.plugins.annotation.common.init "
-    "options.plugins.annotation.annotations.*.beforeDraw options.plugins.annotation.annotations.*.afterDraw "
+    "options.scales.*.adapters "
     "options.plugins.annotation.beforeDraw options.plugins.annotation.afterDraw",
     SIZE: "options.responsive options.maintainAspectRatio options.aspectRatio options.resizeDelay options.onResize "
     "options.devicePixelRatio options.responsiveAnimationDuration",
-    PICTURES: "options.plugins.annotation.annotations.*.width options.plugins.annotation.annotations.*.height "
-    "options.plugins.annotation.annotations.*.label.width options.plugins.annotation.annotations.*.label.height",
+    PICTURES: _of_annotations("height width label.height label.width"),
     SPEED: f"{_of_datasets('normalized')} options.normalized options.scales.*.ticks.sampleSize",
 }
 HIDDEN: Mapping[str, str] = {path: reason for reason, paths in _HIDDEN.items() for path in paths.split()}

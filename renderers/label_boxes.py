@@ -10,7 +10,7 @@ from typing import Any
 from renderers.color import translucent
 from renderers.lettering import Lettering
 from renderers.outlines import rounded_box
-from renderers.pens import TextPen
+from renderers.pens import TextPen, around
 from renderers.scene import Align, Color
 from renderers.specification.padding import Insets
 from renderers.text import plain
@@ -18,7 +18,6 @@ from renderers.text import plain
 Bounds = tuple[float, float, float, float]
 _CELL = 64.0
 _ROOM = 1.0
-_AROUND = [(math.cos(step * math.pi / 4), math.sin(step * math.pi / 4)) for step in range(8)]
 _SHADOW_RINGS = (0.35, 0.7)
 _SHADOW_OPACITY = 0.12
 
@@ -83,8 +82,8 @@ class LabelBox:
 
     def _around(self, pen: TextPen, color: Color, distance: float) -> None:
         """The words several times about their place, which looks like an outline or a shadow of them."""
-        for dx, dy in _AROUND:
-            self._write(pen, color, (dx * distance, dy * distance))
+        for shift in around(distance):
+            self._write(pen, color, shift)
 
     def _write(self, pen: TextPen, color: Color, shift: tuple[float, float]) -> None:
         width, height = self.size

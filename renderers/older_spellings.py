@@ -73,6 +73,7 @@ _ROOT: Table = {
     "legend": Move(("plugins", "legend"), _LEGEND),
     "annotation": Move(("plugins", "annotation"), {"drawTime": Move(("common", "drawTime"))}),
     "scale": Move(("scales", "r"), _SCALE),
+    "startAngle": Move(("scales", "r", "startAngle"), convert=_from_the_top),
     "cutoutPercentage": Move(("cutout",), convert=_percentage),
     "showLines": Move(("showLine",)),
 }

@@ -1,6 +1,8 @@
 """Marks of a scene in the making: each pen collects the columns of one mark."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from renderers.scene import (
     Align,
@@ -22,7 +24,15 @@ from renderers.scene import (
 from renderers.text import isolated
 
 Row = tuple[object, ...]
+Outline = tuple[Color | None, float]
+"""The colour of an outline, and how wide it is."""
 SOLID: Sequence[float] = ()
+_TURNS = [(math.cos(turn * math.pi / 4), math.sin(turn * math.pi / 4)) for turn in range(8)]
+
+
+def around(distance: float) -> Iterator[tuple[float, float]]:
+    """Eight ways to be so far away."""
+    return ((dx * distance, dy * distance) for dx, dy in _TURNS)
 
 
 class _Pen:
@@ -163,6 +173,15 @@ class TextPen(_Pen):
     ) -> None:
         if text:
             self._rows.append((x, y, isolated(text, rtl=rtl), size, font, fill, align, baseline, angle))
+
+    def add_outlined(
+        self, place: tuple[float, float], text: str, size: float, fill: Color, outline: Outline, **look: Any
+    ) -> None:
+        """The same over copies of itself all around it, which look like an outline when it has a colour and a width."""
+        color, width = outline
+        for dx, dy in around(width / 2) if color and width else ():
+            self.add(place[0] + dx, place[1] + dy, text, size, color or fill, **look)
+        self.add(*place, text, size, fill, **look)
 
     def mark(self) -> Texts:
         return Texts(*self._columns(9))  # type: ignore[arg-type]  # as above

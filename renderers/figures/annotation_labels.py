@@ -17,7 +17,6 @@ from renderers.specification.fonts import FontOptions
 from renderers.specification.padding import Insets
 
 _PADDING = Insets(6, 6, 6, 6)
-_AROUND = [(math.cos(turn * math.pi / 4), math.sin(turn * math.pi / 4)) for turn in range(8)]
 _ALIGNS: dict[str, tuple[Align, float]] = {"start": ("left", -1.0), "center": ("center", 0.0), "end": ("right", 1.0)}
 
 
@@ -101,19 +100,8 @@ def _write(
     for row in rows:
         middle = dy + row.letters.line / 2
         spot = x + dx * math.cos(angle) - middle * math.sin(angle), y + dx * math.sin(angle) + middle * math.cos(angle)
-        inks = [(row.color or look.ink, (0.0, 0.0))]
-        if outline and label.text_stroke_color:
-            inks = [(label.text_stroke_color, (ax * outline, ay * outline)) for ax, ay in _AROUND] + inks
-        for ink, (right, down) in inks:
-            color, letters = translucent(ink, opacity), row.letters
-            words.add(
-                spot[0] + right,
-                spot[1] + down,
-                row.text,
-                letters.size,
-                color,
-                font=letters.font,
-                align=align,
-                angle=angle,
-            )
+        ink, edge = translucent(row.color or look.ink, opacity), label.text_stroke_color
+        stroke = (translucent(edge, opacity) if edge else None, 2 * outline)
+        font = row.letters.font
+        words.add_outlined(spot, row.text, row.letters.size, ink, stroke, font=font, align=align, angle=angle)
         dy += row.letters.line

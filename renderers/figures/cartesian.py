@@ -229,9 +229,16 @@ def _line_row(series: Series, layout: Layout, canvas: Canvas, thinning: Thinning
 
 
 def _area(series: Series, layout: Layout) -> Frame:
-    """The part of the plot between the axes of a series."""
+    """The part of the plot between the axes of a series, as far as these cut it off."""
     x, y = (series.value, series.index) if series.horizontal else (series.index, series.value)
-    return layout.area_of(x, y)
+    whole, area = layout.plot, layout.area_of(x, y)
+    across, down = x.options.clip is not False, y.options.clip is not False
+    return Frame(
+        area.left if across else whole.left,
+        area.top if down else whole.top,
+        area.right if across else whole.right,
+        area.bottom if down else whole.bottom,
+    )
 
 
 def _frame(series: Series, layout: Layout) -> Frame:

@@ -118,7 +118,8 @@ def _draw_numbers(backdrops: AreaPen, words: TextPen, dial: Dial, canvas: Canvas
             half = measure(label, size, face) / 2 + across
             backdrops.add(*rounded(Frame(x - half, y - size / 2 - along, x + half, y + size / 2 + along), 0), backdrop)
         color = nth(options.color, index, canvas.theme.label)
-        words.add(x, y, label, size, color, font=face, align="center")
+        outline = (options.text_stroke_color, options.text_stroke_width or 0)
+        words.add_outlined((x, y), label, size, color, outline, font=face, align="center")
 
 
 def _numbers(dial: Dial, canvas: Canvas) -> Sequence[str]:

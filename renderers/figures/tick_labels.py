@@ -15,7 +15,6 @@ from renderers.scene import Align, Color
 
 _QUARTER = math.pi / 2
 _BACKDROP = "#ffffffbf"
-_AROUND = [(math.cos(turn * math.pi / 4), math.sin(turn * math.pi / 4)) for turn in range(8)]
 _SIDE_OF: Mapping[str, Align] = {"left": "right", "right": "left"}
 _ALIGNED: dict[str, Align] = {"start": "left", "center": "center", "end": "right"}
 
@@ -143,14 +142,10 @@ def _put(
     color: Color,
     align: Align,
 ) -> None:
-    """Writes one line, over copies of itself all around it where it must have an outline."""
+    """Writes one line, with an outline where it must have one."""
     ticks, angle = placed.axis.options.ticks, placed.fitted.angle
-    reach = (ticks.text_stroke_width or 0) / 2
-    if reach and ticks.text_stroke_color:
-        for dx, dy in _AROUND:
-            spot = place[0] + dx * reach, place[1] + dy * reach
-            pens.words.add(*spot, line, font.size, ticks.text_stroke_color, font=font.font, align=align, angle=angle)
-    pens.words.add(*place, line, font.size, color, font=font.font, align=align, angle=angle)
+    outline = (ticks.text_stroke_color, ticks.text_stroke_width or 0)
+    pens.words.add_outlined(place, line, font.size, color, outline, font=font.font, align=align, angle=angle)
 
 
 def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:

@@ -116,6 +116,8 @@ class RadialTicks(Part):
     backdrop_padding: Padding | None = None
     font: FontField = FontOptions()
     format: Format | None = None
+    text_stroke_color: Color | None = None
+    text_stroke_width: Pixels | None = None
     z: Number | None = None
 
 

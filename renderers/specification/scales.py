@@ -194,6 +194,7 @@ class ScaleOptions(Part):
     background_color: Color | None = None
     begin_at_zero: bool | None = None
     border: Annotated[BorderOptions, Switched] = BorderOptions()
+    clip: bool | None = None
     bounds: Literal["data", "ticks"] | None = None
     display: Display | None = None
     grace: Annotated[Grace, PlainValidator(_read_grace)] | None = None

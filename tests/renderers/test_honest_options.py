@@ -115,3 +115,28 @@ def test_a_wedge_is_pulled_out_by_its_offset():
     still, moved = middles([0, 0, 0, 0]), middles([40, 0, 0, 0])
     assert len(set(still)) == 1
     assert [one == other for one, other in zip(still, moved, strict=True)] == [False, True, True, True]
+
+
+def test_a_series_reaches_beyond_its_scale_only_when_that_does_not_cut_it_off():
+    def highest(**scale):
+        stacked = {"stack": "s", "min": 0}
+        scales = {"y": {**stacked, "max": 3, **scale}, "y2": {**stacked, "axis": "y"}}
+        datasets = [line(borderColor=RED), line(data=[1, 1, 1, 1], yAxisID="y2")]
+        scene = scene_of(chart("line", *datasets, scales=scales))
+        return min(y for path in paths(scene, RED) for _, y in path)
+
+    assert highest() == highest(clip=True) > highest(clip=False) + 50
+
+
+def test_the_numbers_of_a_radar_may_have_an_outline():
+    ticks = {"textStrokeColor": RED, "textStrokeWidth": 4}
+    scene = scene_of(chart("radar", line(), scales={"r": {"ticks": ticks}}))
+    fills = [fill for (fill,) in rows(scene, "texts", "fill")]
+    assert fills.count(RED) % 8 == 0 < fills.count(RED)
+
+
+def test_a_polar_area_of_version_2_begins_where_it_says():
+    old = chart("polarArea", line(), startAngle=0)  # radians from three o'clock
+    assert read_chart(old).ignored == ()
+    new = chart("polarArea", line(), scales={"r": {"startAngle": 90}})
+    assert rows(scene_of(old), "arcs", "start") == rows(scene_of(new), "arcs", "start")
