@@ -107,11 +107,11 @@ def _draw(
         fitted = style.fitted(entry, names)
         draw_entry(pens, fitted, x + (names - style.width_of(fitted)) * _spare_share(canvas, style), y, style)
         note = x + columns.width
-        pens.words.add(note, y, entry.note, size, canvas.theme.title, font="semibold", align="right")
+        pens.words.add(note, y, entry.note, size, canvas.theme.title, font=style.bold, align="right")
 
 
 def _note_width(entry: Entry, style: LegendStyle) -> float:
-    return replace(style.letters, font="semibold").measure(entry.note)
+    return replace(style.letters, font=style.bold).measure(entry.note)
 
 
 def _spare_share(canvas: Canvas, style: LegendStyle) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from renderers.canvas import Canvas, Frame
 from renderers.lettering import Lettering
 from renderers.pens import DotPen, TextPen
-from renderers.scene import Color
+from renderers.scene import Color, Font
 from renderers.specification.padding import Insets
 from renderers.specification.plugins import LegendTitle
 from renderers.swatches import Entry, Swatch, swatch_of
@@ -48,6 +48,7 @@ class LegendStyle:
     gap: float
     mirrored: bool
     leftward: bool
+    bold: Font
 
     def width_of(self, entry: Entry) -> float:
         """The pixels that swatch and name take."""
@@ -70,7 +71,8 @@ def style_of(entries: Sequence[Entry], canvas: Canvas, *, is_column: bool) -> Le
         row, gap = max(letters.size * 1.2, swatch.height) + labels.padding, labels.padding
     mirrored = canvas.is_right_to_left if options.rtl is None else options.rtl
     leftward = options.text_direction == "rtl"
-    return LegendStyle(letters, swatch, labels.color or canvas.theme.label, row, gap, mirrored, leftward)
+    bold = canvas.lettering(None, letters.size, "semibold").font
+    return LegendStyle(letters, swatch, labels.color or canvas.theme.label, row, gap, mirrored, leftward, bold)
 
 
 def draw_entry(pens: LegendPens, entry: Entry, x: float, y: float, style: LegendStyle) -> None:

@@ -99,7 +99,18 @@ DARK = Theme(
         "danger": Card("#43192a", "#ff4f7f", "#dda6b6", "#ff9db8"),
     },
 )
-THEMES: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK, "transparent": replace(LIGHT, background=None)}
+# What lies on nobody knows what: words of a grey that is read on white and on Slack's dark, lines that darken the one
+# and lighten the other.
+TRANSPARENT = replace(
+    LIGHT,
+    background=None,
+    title="#6b727c",
+    subtitle="#6b727c",
+    label="#6b727c",
+    axis="#8a919b",
+    grid="#7d848e4d",
+)
+THEMES: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK, "transparent": TRANSPARENT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,8 @@ def _around(
     labels: Sequence[str], count: int, start: float, canvas: Canvas, frame: Frame, options: RadialScaleOptions
 ) -> Iterator[Around]:
     font = options.point_labels.font
-    size, face, widest = font.size or canvas.label_size, font.face(), frame.width * _WIDEST_LABEL
+    letters = canvas.lettering(font, canvas.label_size)
+    size, face, widest = letters.size, letters.font, frame.width * _WIDEST_LABEL
     half = 0.5 if options.point_labels.center_point_labels else 0.0
     padding = _PADDING * canvas.factor if options.point_labels.padding is None else options.point_labels.padding
     beside_number = max(padding, size * _OVER_NUMBER) if options.ticks.display is not False and not half else padding

@@ -19,6 +19,7 @@ _BACKDROP_OPACITY = 0.75
 _PADDING = (2.0, 2.0)
 _NUMBER = 0.9
 _DARKER = 0.35
+_OPAQUE = len("#rrggbb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _draw_spokes(pen: LinePen, dial: Dial, canvas: Canvas) -> None:
 
 def _line_color(canvas: Canvas) -> Color:
     """A little darker than other grids: there is nothing else to read distances by."""
-    return mixed(canvas.theme.grid, canvas.theme.axis, _DARKER)
+    grid = canvas.theme.grid
+    return mixed(grid, canvas.theme.axis, _DARKER) if len(grid) == _OPAQUE else grid
 
 
 def _draw_rings(pen: LinePen, dial: Dial, canvas: Canvas, *, circular: bool) -> None:
@@ -106,7 +108,8 @@ def _draw_rings(pen: LinePen, dial: Dial, canvas: Canvas, *, circular: bool) -> 
 def _draw_numbers(backdrops: AreaPen, words: TextPen, dial: Dial, canvas: Canvas) -> None:
     """Along the first spoke, each on a backdrop that keeps the lines away; none in the middle."""
     options = dial.options.ticks
-    size, face = options.font.size or canvas.label_size * _NUMBER, options.font.face()
+    letters = canvas.lettering(options.font, canvas.label_size * _NUMBER)
+    size, face = letters.size, letters.font
     backdrop = options.backdrop_color or translucent(canvas.paper, _BACKDROP_OPACITY)
     across, along = options.backdrop_padding or _PADDING
     for index, (tick, label) in enumerate(zip(dial.ticks.values, _numbers(dial, canvas), strict=True)):
@@ -134,7 +137,8 @@ def _numbers(dial: Dial, canvas: Canvas) -> Sequence[str]:
 def _draw_labels(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
     """The labels around, but those that would lie on one that stands there already, unless all are asked for."""
     options = dial.options.point_labels
-    size, face = options.font.size or canvas.label_size, options.font.face()
+    letters = canvas.lettering(options.font, canvas.label_size)
+    size, face = letters.size, letters.font
     height = options.font.line(size, LINE)
     kept: list[Frame] = []
     for index, label in enumerate(dial.labels):
