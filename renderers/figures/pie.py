@@ -208,6 +208,7 @@ def _look(ring: Ring, portion: Portion, piece: Slice, canvas: Canvas) -> Look:
         gap=spacing / 2,
         dash=first_of(styles, "border_dash") or (),
         dash_offset=first_of(styles, "border_dash_offset") or 0.0,
+        has_seam=first_of(styles, "self_join") is False,
     )
 
 

@@ -49,7 +49,7 @@ class Slice:
 @dataclass(frozen=True, slots=True)
 class Look:
     """How one slice is painted. `gap` is how far its sides are moved in, `corners` go clockwise from the start of the
-    outer edge, `chord` makes that edge straight."""
+    outer edge, `chord` makes that edge straight; a whole ring `has_seam` when its border is to show where it begins."""
 
     fill: Color
     stroke: Color | None = None
@@ -60,6 +60,7 @@ class Look:
     dash: Sequence[float] = field(default=())
     dash_offset: float = 0
     chord: bool = False
+    has_seam: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -105,6 +106,10 @@ def _draw_whole(pens: SlicePens, piece: Slice, look: Look) -> None:
     if not look.stroke or not look.width:
         return
     edge = _inside(piece, look)[0] if look.is_inside else piece
+    if look.has_seam:
+        ends = [(radius * math.cos(piece.start), radius * math.sin(piece.start)) for radius in (edge.inner, edge.outer)]
+        xs, ys = [piece.x + x for x, _ in ends], [piece.y + y for _, y in ends]
+        pens.borders.add(xs, ys, look.stroke, look.width, shifted(look.dash, look.dash_offset))
     for radius in (edge.outer, edge.inner):
         if radius:
             points = list(_arc(radius, piece.start, piece.start + math.tau))

@@ -1,7 +1,7 @@
 """Pies, doughnuts and polar areas: everything whose data are slices of a circle."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -34,6 +34,7 @@ from renderers.specification.values import (
 )
 
 ALIGNMENTS = {"center": "center", "inner": "inner"}
+SPACINGS = {name: name for name in ("angular", "proportional", "parallel")}
 JOINS = {name: name for name in ("miter", "round", "bevel")}
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,9})?)%")
 _CORNERS = ("outerStart", "outerEnd", "innerEnd", "innerStart")
@@ -113,6 +114,8 @@ class RingStyle(ArcStyle):
     circumference: Annotated[float, Field(gt=0, le=3600)] | None = None
     rotation: Number | None = None
     cutout: SizeInCircle | None = None
+    self_join: bool | None = None
+    spacing_mode: Annotated[str, choice_of(SPACINGS)] | None = None
     radius: SizeInCircle | None = None
 
 
@@ -122,6 +125,12 @@ class SliceDataset(Dataset, RingStyle):
     shape: ClassVar[str] = "arc"
 
     weight: Annotated[float, Field(ge=-100, le=100)] | None = None
+
+    @property
+    def unmet(self) -> Sequence[str]:
+        """Gaps are as wide inside as outside, whatever else is asked for."""
+        return ("spacingMode",) if self.spacing_mode not in {None, "parallel"} else ()
+
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
 

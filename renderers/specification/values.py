@@ -27,6 +27,10 @@ class Part(BaseModel):
         hide_input_in_errors=True,
     )
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> "Part":
+        """Itself: nobody can change it, so that pydantic need not copy the defaults of every chart it reads."""
+        return self
+
     @property
     def unmet(self) -> Sequence[str]:
         """Names, as they were sent, of declared fields whose values cannot be honoured."""

@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from scenes import rows, scene_of
 
 from renderers import InvalidChart, read_chart
 from renderers.compose import compose
@@ -207,3 +208,18 @@ def test_words_in_the_hole_fit_into_it():
     small = compose(read, 200, 160)
     sizes = [size for mark in small.marks if mark.kind == "texts" for size in mark.size]
     assert max(sizes) < 40
+
+
+def test_a_whole_ring_has_a_seam_only_when_its_border_is_told_not_to_join_itself():
+    def seams(**dataset):
+        data = {"labels": ["a"], "datasets": [{"data": [1], "borderWidth": 6, "borderColor": "#b0123f", **dataset}]}
+        scene = scene_of({"type": "doughnut", "data": data})
+        return [xs for xs, stroke in rows(scene, "lines", "xs", "stroke") if stroke == "#b0123f" and len(xs) == 2]
+
+    assert [len(seams(**one)) for one in ({}, {"selfJoin": True}, {"selfJoin": False})] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(("mode", "ignored"), [("parallel", 0), ("angular", 1)])
+def test_gaps_between_slices_are_as_wide_inside_as_outside(mode, ignored):
+    data = {"labels": ["a", "b"], "datasets": [{"data": [1, 2], "spacing": 10, "spacingMode": mode}]}
+    assert len(read_chart({"type": "doughnut", "data": data}).ignored) == ignored
