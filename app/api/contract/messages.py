@@ -15,7 +15,7 @@ OF_WEBHOOK = tuple(
 def _message() -> Schema:
     """A chart stands beside its looks, or blocks hold charts."""
     fields = MessageCall.model_json_schema()["properties"]
-    chart = {"anyOf": [ref("Chart"), {"type": ["string", "null"], "description": "the id of a kept chart"}]}
+    chart = {"anyOf": [ref("Chart"), {"type": ["string", "null"]}], "description": "a chart, or the id of a kept one"}
     native = {"type": ["boolean", "null"], "description": "ask for Slack's own chart first"}
     beside = {name: schema for name, schema in order()["properties"].items() if name != "chart"}
     return closed({**fields, "chart": chart, "native": native, **beside}, ["channel"])
