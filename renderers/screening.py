@@ -1,7 +1,7 @@
 """A first look at whatever was sent: whether it is JSON, text, data and no program, and of a sane size."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -13,6 +13,16 @@ _CODE = re.compile(r"\s*(?:async\s+)?(?:function\b\s*\*?\s*\w*\s*\(|(?:\([\w\s,{
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
 _HOLDS_TEXT = frozenset({"text", "label", "labels", "value", "data", "unit", "delta", "icon"})
+_INSTEAD: Mapping[str | int, str] = {
+    "callback": 'Send “format” beside it instead, such as "currency:USD", "percent" or {"suffix": " ms"}.',
+    "formatter": 'Send “format” instead, such as "percent", or a template as “text”, such as "{label}: {value}".',
+    "filter": "Send a list of the names to show.",
+    "sort": "Send the datasets in the order in which they are to stand.",
+    "generateLabels": "The datasets' own labels are shown; “filter” is a list of those to show.",
+}
+_VALUE_ITSELF = (
+    "Send the value itself, or a list with one for each item; see the documentation for formats without code."
+)
 _NUMBERS = frozenset({int, float, type(None), bool})
 _COORDINATES = frozenset("xyr")
 _MOST_FLAWS = 50
@@ -64,7 +74,7 @@ def _flaws(value: Any, steps: Steps, *, texts: bool) -> Iterator[Flaw]:
     if len(steps) > limits.DEPTH:
         raise InvalidChart([Flaw(pointer(*steps), f"Send lists and objects at most {limits.DEPTH} deep.")])
     if isinstance(value, str):
-        if sentence := _flaw_of_text(value, texts=texts):
+        if sentence := _flaw_of_text(value, steps, texts=texts):
             yield Flaw(pointer(*steps), sentence)
     elif isinstance(value, dict):
         yield from _flaws_of_object(value, steps, texts=texts)
@@ -74,11 +84,11 @@ def _flaws(value: Any, steps: Steps, *, texts: bool) -> Iterator[Flaw]:
         yield Flaw(pointer(*steps), f"Send JSON; this is a Python {type(value).__name__}.")
 
 
-def _flaw_of_text(value: str, *, texts: bool) -> str | None:
+def _flaw_of_text(value: str, steps: Steps, *, texts: bool) -> str | None:
     if _CONTROLS.search(value):
         return "Send text without control characters and without halves of surrogate pairs."
     if not texts and _CODE.match(value):
-        return "Code is never run. Send the value itself; see the documentation for formats without code."
+        return f"Code is never run. {_INSTEAD.get(steps[-1], _VALUE_ITSELF)}"
     return None
 
 
@@ -89,7 +99,12 @@ def _flaws_of_object(value: dict[Any, Any], steps: Steps, *, texts: bool) -> Ite
         elif key in _FORBIDDEN_KEYS:
             yield Flaw(pointer(*steps, key), f"Leave out “{key}”.")
         elif type(item) not in _NUMBERS:
-            yield from _flaws(item, (*steps, key), texts=texts or (bool(steps) and key in _HOLDS_TEXT))
+            yield from _flaws(item, (*steps, key), texts=texts or (bool(steps) and _holds_text(key, item)))
+
+
+def _holds_text(key: str, item: Any) -> bool:
+    """Whether what stands there is to be read by people; `labels` may also be options of a legend."""
+    return key in _HOLDS_TEXT and not (key == "labels" and isinstance(item, dict))
 
 
 def _flaws_of_list(value: list[Any], steps: Steps, *, texts: bool) -> Iterator[Flaw]:

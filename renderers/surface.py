@@ -18,7 +18,7 @@ from renderers.screening import pointer
 from renderers.specification.annotations import MODELS as ANNOTATIONS
 from renderers.specification.charts import CARTESIAN_DATASETS
 from renderers.specification.ignored import dotted
-from renderers.specification.values import Part
+from renderers.specification.values import Part, one_or_many
 
 Steps = Sequence[str | int]
 _DEEPEST = 8
@@ -72,7 +72,8 @@ def _paths(model: type[BaseModel], prefix: str, kind: str, depth: int) -> Iterat
     for name, field in model.model_fields.items():
         path = f"{prefix}{field.alias or name}"
         yield path
-        inside = [*_models(field.annotation), *_read_by_type(model, name, kind)]
+        alone = one_or_many in field.metadata
+        inside = [*_models(field.annotation, alone=alone), *_read_by_type(model, name, kind)]
         for inner, steps in inside if depth < _DEEPEST else ():
             yield from _paths(inner, f"{path}.{steps}", kind, depth + 1)
 
@@ -85,20 +86,21 @@ def _read_by_type(model: type[BaseModel], name: str, kind: str) -> list[tuple[ty
     return [(CARTESIAN_DATASETS[kind], "*.")] if is_data and kind in CARTESIAN_DATASETS else []
 
 
-def _models(annotation: Any) -> Iterator[tuple[type[BaseModel], str]]:
-    """The models in an annotation, each with the steps to it."""
+def _models(annotation: Any, *, alone: bool = False) -> Iterator[tuple[type[BaseModel], str]]:
+    """The models in an annotation, each with the steps to it; `alone`: one may stand for a list of itself."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation, ""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in {list, tuple}:
         yield from ((model, f"*.{steps}") for one in arguments for model, steps in _models(one))
-        if arguments:  # one value may stand for a list of itself
+        if arguments and alone:
             yield from _models(arguments[0])
     elif origin in {dict, Mapping}:
         yield from ((model, f"*.{steps}") for model, steps in _models(arguments[1]))
     elif origin in {Annotated, Union, UnionType}:
+        alone = alone or (origin is Annotated and one_or_many in arguments)
         for one in arguments[:1] if origin is Annotated else arguments:
-            yield from _models(one)
+            yield from _models(one, alone=alone)
 
 
 def gaps() -> list[str]:

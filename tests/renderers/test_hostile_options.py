@@ -124,3 +124,32 @@ def test_a_label_has_at_most_a_hundred_lines_and_polygons_five_hundred_points():
         with pytest.raises(InvalidChart, match="at most 500 points"):
             read_chart(two)
         read_chart(chart(kind, plugins={"annotation": {"annotations": [polygon]}}))
+
+
+@pytest.mark.parametrize(
+    ("options", "where", "instead"),
+    [
+        ({"scales": {"y": {"ticks": {"callback": "v => v"}}}}, "/options/scales/y/ticks/callback", "format"),
+        ({"plugins": {"datalabels": {"formatter": "v => v"}}}, "/options/plugins/datalabels/formatter", "template"),
+        ({"plugins": {"legend": {"labels": {"filter": "v => v"}}}}, "/options/plugins/legend/labels/filter", "names"),
+        (
+            {"plugins": {"legend": {"labels": {"sort": "function (a) { }"}}}},
+            "/options/plugins/legend/labels/sort",
+            "order",
+        ),
+        ({"elements": {"point": {"radius": "(ctx) => 3"}}}, "/options/elements/point/radius", "a list"),
+    ],
+)
+def test_code_is_refused_with_what_to_send_instead(options, where, instead):
+    with pytest.raises(InvalidChart) as refusal:
+        read_chart(chart("line", **options))
+    (flaw,) = refusal.value.flaws
+    assert flaw.pointer == where
+    assert flaw.message.startswith("Code is never run.")
+    assert instead in flaw.message
+
+
+def test_labels_that_look_like_code_are_labels():
+    spec = chart()
+    spec["data"]["labels"] = ["x => y", "function f()", "c"]
+    assert {"x => y", "function f()"} <= set(texts(scene_of(spec)))
