@@ -203,3 +203,10 @@ def test_ticks_of_a_timeseries_are_told_apart_in_a_small_picture():
     scene = scene_of({"type": "candlestick", "data": {"datasets": [{"data": points}]}}, 300, 150)
     labels = axis(scene, "x").labels
     assert len(set(labels)) == len(labels)
+
+
+def test_points_over_bars_have_no_ring_in_the_colour_of_the_paper():
+    column, over = {"type": "bar", "data": [1, 2, 3]}, {"type": "line", "data": [2, 1, 3], "borderColor": "#b0123f"}
+    scene = scene_of(line(column, over, kind="bar"))
+    rings = {stroke for fill, stroke in rows(scene, "dots", "fill", "stroke") if fill == "#b0123f"}
+    assert rings - {None} == {"#b0123f"}

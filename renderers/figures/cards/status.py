@@ -23,6 +23,7 @@ _TILE = 2.2
 _GAP = 6.0
 _NARROWEST = 7.0
 _NEARLY = 0.8
+_SHAPE = 3.0  # how much wider than high a tile is at best
 _ALONE = 72.0
 _ALONE_SHARE = 0.4
 _LARGEST = 1.7
@@ -60,15 +61,16 @@ def _arranged(card: Card, rest: Frame) -> tuple[int, int, float]:
     """Columns, rows and the size of letters: columns that leave no hole and make the letters large or, where tiles are
     too many for that, as many as there are letters for."""
     count, widest = len(card.panel.items), _widest(card)
-    sizes = {}
+    sizes, shapes = {}, {}
     for columns in range(1, count + 1):
         rows = math.ceil(count / columns)
         width, height = (rest.width + _GAP) / columns - _GAP, (rest.height + _GAP) / rows - _GAP
+        shapes[columns] = abs(math.log(max(width, 1.0) / max(height, 1.0) / _SHAPE))
         sizes[columns] = min(width / widest, height / _TILE, card.canvas.label_size * _LARGEST)
     least = max(max(sizes.values()) * _NEARLY, card.canvas.label_size)
     legible = [columns for columns, size in sizes.items() if size >= least]
     if legible:
-        columns = min(legible, key=lambda columns: (-count % columns, -sizes[columns], columns))
+        columns = min(legible, key=lambda columns: (-count % columns, -round(sizes[columns]), shapes[columns]))
         return columns, math.ceil(count / columns), sizes[columns]
     size = next((size for size in _sizes(card) if _capacity(card, rest, size) >= count), card.label_size * _LEAST)
     return _columns(card, rest, size), _rows(rest, size), size
