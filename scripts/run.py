@@ -36,10 +36,11 @@ def main() -> None:
 
 
 def show_welcome(whole: Whole) -> None:
-    """Has the installer draw a first chart, so that there is one to see."""
+    """Has the installer draw a first chart, so that there is one to see; or, when the day's credits are spent, the
+    sentence that says so."""
     before = time.time()
     whole.act("command", command="/grapiture", text=WELCOME)
-    whole.wait_for_picture(before)
+    whole.wait_for("an answer", lambda: [one for one in whole.messages() if float(one["ts"]) > before])
 
 
 def introduction(whole: Whole) -> str:
