@@ -32,7 +32,7 @@ from renderers.figures.survey import note_plot
 from renderers.figures.tick_labels import LabelPens
 from renderers.heading import draw_heading
 from renderers.legend import Entry, LegendPens, draw_legend
-from renderers.pens import BoxPen, DotPen, LinePen, TextPen, marks
+from renderers.pens import AreaPen, BoxPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Mark
 from renderers.specification import CartesianChart
 from renderers.specification.datasets import BarDataset, CartesianDataset, LineDataset, PointDataset
@@ -50,7 +50,7 @@ class Pens:
     axis: LinePen = field(default_factory=LinePen)
     above: LinePen = field(default_factory=LinePen)
     under: LabelPens = field(default_factory=LabelPens)
-    backdrops: BoxPen = field(default_factory=BoxPen)
+    backdrops: AreaPen = field(default_factory=AreaPen)
     swatches: DotPen = field(default_factory=DotPen)
     words: TextPen = field(default_factory=TextPen)
 

@@ -1,7 +1,7 @@
 """The labels at an axis' ticks, and its title."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from renderers.canvas import Canvas
@@ -10,12 +10,15 @@ from renderers.figures.category_labels import is_upright
 from renderers.figures.layout import PlacedAxis
 from renderers.figures.styles import nth
 from renderers.lettering import Lettering
-from renderers.pens import BoxPen, TextPen
+from renderers.outlines import Outline, rounded_box
+from renderers.pens import AreaPen, TextPen
 from renderers.scene import Align, Color
 
 _QUARTER = math.pi / 2
 _BACKDROP = "#ffffffbf"
 _SIDE_OF: Mapping[str, Align] = {"left": "right", "right": "left"}
+_Spot = tuple[float, float, Align]
+"""The anchor of a line, and how it hangs on it."""
 _ALIGNED: dict[str, Align] = {"start": "left", "center": "center", "end": "right"}
 
 
@@ -23,36 +26,52 @@ _ALIGNED: dict[str, Align] = {"start": "left", "center": "center", "end": "right
 class LabelPens:
     """What labels are written with, and what is painted behind them."""
 
-    backdrops: BoxPen = field(default_factory=BoxPen)
+    backdrops: AreaPen = field(default_factory=AreaPen)
     words: TextPen = field(default_factory=TextPen)
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where one label stands: its lines' anchors from the first to the last, and how they hang on them."""
+class _Hand:
+    """Writes the labels of one axis, all of them turned as they fit."""
 
-    x: float
-    y: float
-    align: Align
-    angle: float
+    pens: LabelPens
+    placed: PlacedAxis
+    font: Lettering
+
+    def write(self, line: str, spot: tuple[float, float], align: Align, color: Color) -> None:
+        """One line, upon a board and with an outline where it must have them."""
+        ticks, font, angle = self.placed.axis.options.ticks, self.font, self.placed.fitted.angle
+        if ticks.show_label_backdrop:
+            self.pens.backdrops.add(*self._board(line, spot, align), ticks.backdrop_color or _BACKDROP)
+        outline = (ticks.text_stroke_color, ticks.text_stroke_width or 0)
+        self.pens.words.add_outlined(spot, line, font.size, color, outline, font=font.font, align=align, angle=angle)
+
+    def _board(self, line: str, spot: tuple[float, float], align: Align) -> Outline:
+        """What is painted behind a line: as large as it is, and a little larger on every side."""
+        top, right, bottom, left = self.placed.axis.options.ticks.backdrop_padding or (2, 2, 2, 2)
+        angle, width = self.placed.fitted.angle, self.font.measure(line)
+        along = {"left": width / 2, "center": 0.0, "right": -width / 2}[align] + (right - left) / 2
+        down = (bottom - top) / 2
+        x = spot[0] + along * math.cos(angle) - down * math.sin(angle)
+        y = spot[1] + along * math.sin(angle) + down * math.cos(angle)
+        return rounded_box((x, y), width + left + right, self.font.line + top + bottom, 0, angle)
 
 
 def draw_labels(pens: LabelPens, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:
     """Writes the labels that are kept, in `ink` unless they have colours of their own."""
     ticks = placed.axis.options.ticks
-    font = placed.axis.lettering(canvas)
-    drawn = tick_length(placed.axis, canvas)
-    inner = -1 if ticks.mirror else 1
-    away = (drawn + label_gap(placed.axis)) * inner
+    hand = _Hand(pens, placed, placed.axis.lettering(canvas))
+    away = (tick_length(placed.axis, canvas) + label_gap(placed.axis)) * (-1 if ticks.mirror else 1)
+    spots = _beside if placed.axis.direction == "y" else _below
     rows = list(placed.fitted.rows)
     for order, (place, lines) in enumerate(rows):
-        at = placed.scale.at(placed.ruler.ticks[place]) + (ticks.label_offset or 0)
-        if not placed.near - 1 <= at - (ticks.label_offset or 0) <= placed.far + 1:
+        at = placed.scale.at(placed.ruler.ticks[place])
+        if not placed.near - 1 <= at <= placed.far + 1:
             continue
         align = _inner(ticks.align, order, len(rows))
-        draw = _draw_beside if placed.axis.direction == "y" else _draw_below
         color = nth(ticks.color, order, None) or ink
-        draw(pens, placed, lines, (at, away, align), font, color)
+        for line, (x, y, hangs) in spots(hand, lines, at + (ticks.label_offset or 0), away, align):
+            hand.write(line, (x, y), hangs, color)
 
 
 def _inner(align: str | None, order: int, count: int) -> str:
@@ -62,42 +81,26 @@ def _inner(align: str | None, order: int, count: int) -> str:
     return "start" if order == 0 else "end" if order == count - 1 else "center"
 
 
-def _draw_below(
-    pens: LabelPens,
-    placed: PlacedAxis,
-    lines: Sequence[str],
-    place: tuple[float, float, str],
-    font: Lettering,
-    color: Color,
-) -> None:
-    at, away, align = place
-    fitted, down = placed.fitted, placed.side == "bottom"
+def _below(hand: _Hand, lines: Sequence[str], at: float, away: float, align: str) -> Iterator[tuple[str, _Spot]]:
+    """Where the lines of a label stand below or above a lying axis; one that is turned hangs on its end."""
+    placed, fitted = hand.placed, hand.placed.fitted
+    down = placed.side == "bottom"
     if fitted.angle:
-        y = placed.edge + (away if down else -away)
-        is_vertical = is_upright(fitted.angle)
-        x = at if is_vertical else at + font.size * (0.3 if down else -0.3)
-        _put(pens, placed, lines[0], (x, y), font, color, "right" if down else "left")
+        aside = 0.0 if is_upright(fitted.angle) else hand.font.size * (0.3 if down else -0.3)
+        yield lines[0], (at + aside, placed.edge + (away if down else -away), "right" if down else "left")
         return
     spare = max(fitted.extent - len(lines) * fitted.line, 0)
     shift = {"center": spare / 2, "far": spare}.get(placed.axis.options.ticks.cross_align or "near", 0.0)
     for row, line in enumerate(lines):
         step = (row + 0.5) * fitted.line if down else (len(lines) - row - 0.5) * fitted.line
-        y = placed.edge + (away + shift + step) * (1 if down else -1)
-        _write(pens, placed, line, (at, y), font, color, _ALIGNED[align])
+        yield line, (at, placed.edge + (away + shift + step) * (1 if down else -1), _ALIGNED[align])
 
 
-def _draw_beside(
-    pens: LabelPens,
-    placed: PlacedAxis,
-    lines: Sequence[str],
-    place: tuple[float, float, str],
-    font: Lettering,
-    color: Color,
-) -> None:
-    at, away, align = place
-    fitted, left = placed.fitted, placed.side == "left"
-    mirrored = placed.axis.options.ticks.mirror
-    hangs = _SIDE_OF["left" if left != bool(mirrored) else "right"]
+def _beside(hand: _Hand, lines: Sequence[str], at: float, away: float, align: str) -> Iterator[tuple[str, _Spot]]:
+    """Where they stand beside an upright axis."""
+    placed, fitted = hand.placed, hand.placed.fitted
+    left, mirrored = placed.side == "left", bool(placed.axis.options.ticks.mirror)
+    hangs = _SIDE_OF["left" if left != mirrored else "right"]
     cross = placed.axis.options.ticks.cross_align or "near"
     shift = 0.0 if mirrored else {"center": fitted.extent / 2, "far": fitted.extent}.get(cross, 0.0)
     if cross != "near" and not mirrored:
@@ -105,75 +108,22 @@ def _draw_beside(
     x = placed.edge + (away + shift) * (-1 if left else 1)
     middle = {"start": 0.5, "end": -0.5}.get(align, 0.0) * len(lines) * fitted.line
     for row, line in enumerate(lines):
-        y = at + middle + (row - (len(lines) - 1) / 2) * fitted.line
-        if fitted.angle:
-            _put(pens, placed, line, (x, y), font, color, hangs)
-        else:
-            _write(pens, placed, line, (x, y), font, color, hangs)
-
-
-def _write(
-    pens: LabelPens,
-    placed: PlacedAxis,
-    line: str,
-    place: tuple[float, float],
-    font: Lettering,
-    color: Color,
-    align: Align,
-) -> None:
-    ticks = placed.axis.options.ticks
-    x, y = place
-    if ticks.show_label_backdrop:
-        top, right, bottom, left = ticks.backdrop_padding or (2, 2, 2, 2)
-        width = font.measure(line)
-        start = x - {"left": 0.0, "center": width / 2, "right": width}[align]
-        half = font.line / 2
-        fill = ticks.backdrop_color or _BACKDROP
-        pens.backdrops.add(start - left, y - half - top, start + width + right, y + half + bottom, fill)
-    _put(pens, placed, line, (x, y), font, color, align)
-
-
-def _put(
-    pens: LabelPens,
-    placed: PlacedAxis,
-    line: str,
-    place: tuple[float, float],
-    font: Lettering,
-    color: Color,
-    align: Align,
-) -> None:
-    """Writes one line, with an outline where it must have one."""
-    ticks, angle = placed.axis.options.ticks, placed.fitted.angle
-    outline = (ticks.text_stroke_color, ticks.text_stroke_width or 0)
-    pens.words.add_outlined(place, line, font.size, color, outline, font=font.font, align=align, angle=angle)
+        yield line, (x, at + middle + (row - (len(lines) - 1) / 2) * fitted.line, hangs)
 
 
 def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:
     """Writes the title at the outer edge of the axis' room, turned beside an upright axis."""
     axis, options = placed.axis, placed.axis.options.title
-    lines = title_lines(axis, canvas)
-    font, (_, beyond) = title_font(axis, canvas), title_padding(axis)
-    color = options.color or ink
-    align = options.align or "center"
+    lines, font = title_lines(axis, canvas), title_font(axis, canvas)
+    inmost = placed.room - title_padding(axis)[1] - len(lines) * font.line  # where the words begin, from the axis
+    align, lies, first = options.align or "center", axis.direction == "x", placed.side in {"left", "top"}
+    ends = {"start": placed.near, "end": placed.far} if lies else {"start": placed.far, "end": placed.near}
+    along = ends.get(align, (placed.near + placed.far) / 2)
+    hangs = _ALIGNED[align] if lies or first else _SIDE_OF.get(_ALIGNED[align], "center")
+    angle = 0.0 if lies else -_QUARTER if first else _QUARTER
     for row, text in enumerate(lines):
-        outward = placed.room - beyond - (len(lines) - row - 0.5) * font.line
-        if axis.direction == "x":
-            y = placed.edge + (outward if placed.side == "bottom" else -placed.room + beyond + (row + 0.5) * font.line)
-            x = {"start": placed.near, "end": placed.far}.get(align, (placed.near + placed.far) / 2)
-            words.add(x, y, text, font.size, color, font=font.font, align=_ALIGNED[align])
-            continue
-        left = placed.side == "left"
-        away = placed.room - beyond - (row + 0.5) * font.line
-        y = {"start": placed.far, "end": placed.near}.get(align, (placed.near + placed.far) / 2)
-        turned = _ALIGNED[align] if left else _SIDE_OF.get(_ALIGNED[align], "center")
-        x = placed.edge + (-away if left else away)
-        words.add(
-            x,
-            y,
-            text,
-            font.size,
-            color,
-            font=font.font,
-            align=turned,
-            angle=-_QUARTER if left else _QUARTER,
-        )
+        # Words are read from the top, or turned from their outer side: below an axis the first line is the nearest.
+        place = row if lies and not first else len(lines) - 1 - row
+        across = placed.edge + (inmost + (place + 0.5) * font.line) * (-1 if first else 1)
+        x, y = (along, across) if lies else (across, along)
+        words.add(x, y, text, font.size, options.color or ink, font=font.font, align=hangs, angle=angle)

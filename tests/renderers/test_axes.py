@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from scenes import at, axis, paths, rows, scene_of, texts
+from scenes import areas, at, axis, paths, rows, scene_of, texts
 
 from renderers import InvalidChart, read_chart
 
@@ -169,7 +169,14 @@ def test_labels_that_are_turned_stand_at_that_angle():
 def test_labels_on_a_backdrop_have_a_box_behind_them():
     backdrop = {"showLabelBackdrop": True, "backdropColor": RED, "backdropPadding": 4}
     scene = scene_of(line([0, 40], y={"ticks": backdrop}))
-    assert [color for (color,) in rows(scene, "boxes", "fill")].count(RED) == len(axis(scene, "y").ticks)
+    assert len(areas(scene, RED)) == len(axis(scene, "y").ticks)
+
+
+def test_the_backdrop_of_a_turned_label_is_turned_with_it():
+    ticks = {"showLabelBackdrop": True, "backdropColor": RED, "minRotation": 45}
+    boards = areas(scene_of(line([1, 2, 3], x={"ticks": ticks})), RED)
+    assert len(boards) == 3
+    assert all(len({round(x, 3) for x, _ in board}) == 4 for board in boards)
 
 
 def test_the_background_of_an_axis_fills_its_part_of_the_plot():
