@@ -32,7 +32,7 @@ def settings_view(now: Preferences) -> Block:
     """The form with what holds now in it."""
     brand = Brand() if now.brand is None else now.brand
     blocks = [
-        section("These hold for every chart of this workspace that does not say otherwise, on every road."),
+        section("These hold for every chart of this workspace that does not say otherwise, wherever it comes from."),
         _choice(THEME, "Theme", {name: THEME_TITLES[name] for name in (*THEMES, BRAND)}, now.theme or "light"),
         _choice(PALETTE, "Palette", {UNSET: "The theme's own", **{one: one for one in PALETTES}}, now.palette or UNSET),
         _text(LOCALE, "Language", now.locale, "de-AT", "How numbers and dates are written: a tag such as de or en-US."),
