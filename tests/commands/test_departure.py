@@ -15,8 +15,6 @@ from charts.templates import Template
 from commands.departure import forget_workspace
 from core.idempotency import IdempotentAnswer
 
-pytestmark = pytest.mark.every_database
-
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"label": "Secret", "data": [3, 5]}]}}
 KEPT = (Chart, Delivery, Template, InstallationRecord, IdempotentAnswer)
 
@@ -47,6 +45,7 @@ def lived_in(web, services, workers, bearer):
     return fill
 
 
+@pytest.mark.every_database
 def test_all_of_a_workspace_goes_and_nothing_of_another(web, services, lived_in, database, clock):
     ours = lived_in(TEAM, HOOK.removeprefix("https://hooks.slack.com"))
     theirs = lived_in("T0OUTSIDE", "/services/T0OUTSIDE/B0HOOK/secretsecret")
@@ -60,6 +59,7 @@ def test_all_of_a_workspace_goes_and_nothing_of_another(web, services, lived_in,
     assert web.get("/api/v1/usage", headers=theirs).status_code == 200
 
 
+@pytest.mark.every_database
 def test_the_ledger_stays_and_adds_up(services, lived_in, database, clock):
     lived_in(TEAM, HOOK.removeprefix("https://hooks.slack.com"))
     forget_workspace(database, clock, TEAM)
@@ -69,6 +69,7 @@ def test_the_ledger_stays_and_adds_up(services, lived_in, database, clock):
         assert session.scalars(select(CreditDay.account)).all() == [TEAM]
 
 
+@pytest.mark.every_database
 def test_a_message_that_was_not_posted_yet_costs_nothing_and_is_not_posted(web, services, workers, slack, clock):
     body = json.dumps({"webhook": HOOK, "chart": BAR})
     assert web.post("/api/v1/chart", data=body, content_type="application/json").status_code == 202
@@ -78,6 +79,7 @@ def test_a_message_that_was_not_posted_yet_costs_nothing_and_is_not_posted(web, 
     assert services.meter.usage(TEAM).used == 0
 
 
+@pytest.mark.every_database
 def test_news_of_a_removal_that_come_after_a_new_installation_are_old(services, lived_in, database, clock):
     removed = clock.now()
     clock.advance(minutes=5)
