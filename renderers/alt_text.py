@@ -127,7 +127,7 @@ def _are_ordered(labels: Sequence[str]) -> bool:
 def _ranges(name: str, series: Series, write: _Writer) -> str:
     spans = [
         f"{write.place(place)} {write.value(start)} to {write.value(end)}"
-        for place, start, end in zip(series.places, series.starts, series.ends, strict=True)
+        for place, start, end in zip(series.places, series.own_starts, series.values, strict=True)
         if end is not None
     ]
     return f"{name}: {', '.join(first_of(spans, FEW, 'ranges'))}."

@@ -62,7 +62,7 @@ def _flaws_on_logarithmic(plan: Plan) -> Iterator[Flaw]:
 
 def _flaws_below_zero(series: Series, *, is_value: bool) -> Iterator[Flaw]:
     path = pointer("data", "datasets", series.position, "data")
-    columns = [series.values, series.starts] if series.floats else [series.values]
+    columns = [series.values, series.own_starts] if series.floats else [series.values]
     for column in columns if is_value else [series.places]:
         for origin, number in zip(series.origins, column, strict=True):
             if number is not None and number <= 0:

@@ -154,6 +154,7 @@ def _series(plan: Plan, chart: CartesianChart, dataset: CartesianDataset, positi
         places=columns.places,
         values=columns.values,
         starts=columns.starts,
+        own_starts=columns.starts,
         ends=columns.values,
         origins=columns.origins,
         radii=columns.radii,

@@ -84,7 +84,8 @@ class Axis:
 @dataclass(slots=True, eq=False)
 class Series:
     """One visible dataset over its `index` and `value` axis. `places`, `starts` and `ends` have one entry for each
-    datum; `starts` is where a bar or an area begins, `ends` its value after stacking, None where there is nothing.
+    datum; `starts` is where a bar or an area begins, `ends` its value after stacking, None where there is nothing;
+    `own_starts` and `values` are the same before.
     `origins` are the positions of the data as they were sent; `position` counts all datasets, hidden ones too."""
 
     dataset: CartesianDataset
@@ -97,6 +98,7 @@ class Series:
     starts: Sequence[float]
     ends: Sequence[float | None]
     origins: Sequence[int]
+    own_starts: Sequence[float] = ()
     radii: Sequence[float | None] | None = None
     floats: bool = False
     stacked: bool = False

@@ -112,3 +112,7 @@ def test_a_bar_from_text_to_text_needs_an_axis_of_time():
     with pytest.raises(InvalidChart) as caught:
         read_chart({"type": "bar", "data": {"labels": ["a"], "datasets": [{"data": [["2024-01-01", "2024-02-01"]]}]}})
     assert [flaw.pointer for flaw in caught.value.flaws] == ["/data/datasets/0/data/0"]
+
+
+def test_ranges_are_told_as_they_were_sent_wherever_they_stand():
+    assert "2 to 3" in read_chart(stacked([1, 3], [2, 3])).alt_text
