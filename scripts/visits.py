@@ -49,5 +49,6 @@ def _send(request: Request) -> Answer:
         with OPENER.open(request, timeout=SECONDS) as response:
             return Answer(response.status, response.headers, response.read())
     except HTTPError as error:
-        words = error.read().decode(errors="replace")
+        with error:  # it holds the connection
+            words = error.read().decode(errors="replace")
         raise Refused(f"{request.full_url} answered {error.code}: {words}") from error
