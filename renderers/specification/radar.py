@@ -10,7 +10,7 @@ from renderers import limits
 from renderers.screening import pointer
 from renderers.specification.annotations import AnnotationElements, AnnotationOptions
 from renderers.specification.charts import Specification, was_sent
-from renderers.specification.datasets import Dataset, LineStroke
+from renderers.specification.datasets import Dataset, LineStroke, PointShape
 from renderers.specification.elements import POINT_FIELDS, PointElement
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_value
 from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
@@ -18,11 +18,11 @@ from renderers.specification.options import Options
 from renderers.specification.plugins import AllOrNone, FillerOptions
 from renderers.specification.radial_scale import RadialScaleOptions
 from renderers.specification.round_plugins import RoundPlugins
-from renderers.specification.shapes import LineFill, LineFillField, ManyStyles, Numbers
+from renderers.specification.shapes import LineFill, LineFillField
 from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Switched, Whole, Widths, flaw
 
 
-class RadarShape(Part):
+class RadarShape(PointShape):
     """How a line around the middle, its points and the area inside it are drawn."""
 
     background_color: Colors | None = None
@@ -37,14 +37,6 @@ class RadarShape(Part):
     fill: LineFillField | None = None
     span_gaps: bool | None = None
     show_line: bool | None = None
-    point_radius: Widths | None = None
-    point_rotation: Numbers | None = None
-    point_style: ManyStyles | None = None
-    point_background_color: Colors | None = None
-    point_border_color: Colors | None = None
-    point_border_width: Widths | None = None
-    radius: Widths | None = None
-    rotation: Numbers | None = None
 
 
 class RadarDataset(Dataset, RadarShape):

@@ -26,6 +26,7 @@ _NEARLY = 0.8
 _SHAPE = 3.0  # how much wider than high a tile is at best
 _ALONE = 72.0
 _ALONE_SHARE = 0.4
+_BARELY = 0.999  # a word that fills the whole width is not to be shortened for a rounding error
 _LARGEST = 1.7
 _TALLEST = 4.6
 _BESIDE_WORDS = 3.0
@@ -103,7 +104,7 @@ def _draw_alone(pens: BoardPens, card: Card, item: Item, rest: Frame) -> None:
     """One word, as large as a value, with its sign before it."""
     text = item_text(item, card.panel, card.canvas.numbers)
     wide = measure(text, 1, "semibold") + 1.1
-    size = max(min(_ALONE * card.canvas.factor, rest.height * _ALONE_SHARE, rest.width / wide), 1)
+    size = max(min(_ALONE * card.canvas.factor, rest.height * _ALONE_SHARE, rest.width * _BARELY / wide), 1)
     style, middle = _style(card, item), (rest.top + rest.bottom) / 2
     accent = card.canvas.theme.cards[style].accent
     pens.dots.add(rest.left + size * 0.4, middle, size * 0.75, accent, marker=SHAPES[style])
