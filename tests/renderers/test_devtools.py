@@ -11,7 +11,9 @@ from renderers.devtools import Broken
 @pytest.fixture(scope="module")
 def page():
     chromium = Chromium(find_programs(), 20)
-    yield chromium.open(time.monotonic() + 20)
+    page = chromium.open(time.monotonic() + 20)
+    yield page
+    page.close()
     chromium.kill()
 
 
