@@ -47,6 +47,9 @@ def _has_values(series: Series) -> bool:
 
 
 def _flaws_of_size(chart: CartesianChart) -> Iterator[Flaw]:
+    has_bars = any(dataset.shape == "bar" for dataset in chart.data.datasets)
+    if has_bars and len(chart.data.labels or []) > limits.BAR_CATEGORIES:
+        yield Flaw("/data/labels", f"Send at most {limits.BAR_CATEGORIES:,} labels for bars, or a line instead.")
     for position, dataset in enumerate(chart.data.datasets):
         if dataset.shape == "bar" and len(dataset.data) > limits.BAR_CATEGORIES:
             path = pointer("data", "datasets", position, "data")

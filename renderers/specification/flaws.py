@@ -26,6 +26,8 @@ def flaws_around(
     labels: list[str] | None, datasets: Sequence[Dataset], is_right: Callable[[Datum], bool], sentence: str
 ) -> Iterator[Flaw]:
     """Data that stand around a circle: not too many, each with a label, each of the right kind."""
+    if labels is not None and len(labels) > limits.SLICES:
+        yield Flaw("/data/labels", f"Send at most {limits.SLICES} labels around a circle.")
     for position, dataset in enumerate(datasets):
         path = pointer("data", "datasets", position, "data")
         if len(dataset.data) > limits.SLICES:

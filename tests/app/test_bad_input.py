@@ -8,7 +8,10 @@ import json
 import random
 
 import pytest
+from sqlalchemy import select
 from stand_ins import HOOK, TEAM
+
+from charts.models import Chart
 
 MILLION = 10**6
 HOOK_PATH = "/services/T0HOME/B0HOOK/secretsecret"
@@ -65,6 +68,8 @@ CHARTS = {
         "/data/datasets",
     ),
     "two thousand bars": (big("bar", 2000), "/data/datasets/0/data"),
+    "two thousand labels of bars": (bar([1], map(str, range(2000))), "/data/labels"),
+    "two thousand labels of slices": ({**bar([1], map(str, range(2000))), "type": "pie"}, "/data/labels"),
     "more points than the plan has": (big("line", 10_001), "/data"),
     "a label of 20,000 characters": (bar([1], ["x" * 20_000]), "/data/labels/0"),
     "a colour that is none": (bar(backgroundColor="blurple"), COLOR),
@@ -155,10 +160,13 @@ DOORS = {
 @pytest.fixture
 def untouched(renderer, slack, services):
     """Whether all is as if nothing had been sent."""
-    return lambda: (
-        renderer.drawn == slack.posted == slack.sent == services.charts.recent(TEAM, 1) == []
-        and services.meter.usage(TEAM).used == 0
-    )
+
+    def look():
+        with services.database.reading() as session:
+            kept = session.scalars(select(Chart)).all()
+        return renderer.drawn == slack.posted == slack.sent == kept == [] and services.meter.usage(TEAM).used == 0
+
+    return look
 
 
 def send(web, door, chart, look, headers):
