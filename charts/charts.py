@@ -13,9 +13,9 @@ from billing.ledger import OutOfCredits, Usage
 from billing.plans import FREE, Plan
 from charts.allowances import OverPlan, flaws_over_plan
 from charts.deliveries import DELIVER, Deliveries, Outcome
-from charts.kept import chart_row, find_chart
+from charts.kept import Keeper, chart_row, charts_of, find_chart
 from charts.looks import read_look, size_for
-from charts.models import Chart, Delivery, DeliveryChart
+from charts.models import OF_NOBODY, Chart, Delivery, DeliveryChart
 from charts.orders import InvalidOrder
 from charts.payloads import ChartBlock, read_blocks, replace_charts
 from charts.pictures import Pictures
@@ -85,7 +85,7 @@ class Charts:
 
     def recent(self, workspace: str, limit: int) -> list[Chart]:
         """The newest charts of a workspace, newest first."""
-        newest = select(Chart).where(Chart.workspace == workspace).order_by(Chart.created_at.desc()).limit(limit)
+        newest = charts_of(workspace).order_by(Chart.created_at.desc()).limit(limit)
         with self.database.reading() as session:
             return list(session.scalars(newest))
 
@@ -166,6 +166,7 @@ def _over_plan(block: ChartBlock, plan: Plan) -> list[Flaw]:
 def _charts(session: Session, submission: Submission, blocks: list[ChartBlock], clock: Clock) -> list[Chart]:
     """A row for each block: a new one for an order, the kept one for an id. Raises InvalidOrder."""
     charts, flaws = [], []
+    origin = submission if submission.linked else Keeper(submission.account, OF_NOBODY)
     for block in blocks:
         if isinstance(block.order, str):
             try:
@@ -173,7 +174,7 @@ def _charts(session: Session, submission: Submission, blocks: list[ChartBlock], 
             except NotFound as error:
                 flaws.append(Flaw(f"{block.pointer}/id", str(error)))
         else:
-            charts.append(chart_row(block.order, submission, clock.now()))
+            charts.append(chart_row(block.order, origin, clock.now()))
     if flaws:
         raise InvalidOrder(flaws)
     return charts

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from billing.accounts import plan_of
 from charts.allowances import OverPlan, flaws_over_plan
-from charts.models import Chart, Delivery, DeliveryChart
+from charts.models import OF_NOBODY, Chart, Delivery, DeliveryChart
 from charts.orders import Order
 from charts.pictures import look_of
 from charts.refreshes import REFRESH
@@ -91,7 +91,7 @@ class KeptCharts:
 
     def page(self, workspace: str, limit: int, cursor: str | None) -> Page:
         """At most `limit` charts, the newest first, from where the page ended that gave `cursor`. Raises Invalid."""
-        charts = select(Chart).where(Chart.workspace == workspace)
+        charts = charts_of(workspace)
         if cursor is not None:
             moment, last = _read_cursor(cursor)
             earlier = and_(Chart.created_at == moment, Chart.id < last)
@@ -143,10 +143,15 @@ def chart_row(order: Order, origin: Origin, now: datetime, name: str | None = No
     )
 
 
+def charts_of(workspace: str) -> Select[Chart]:
+    """The charts that a workspace may see as its own."""
+    return select(Chart).where(Chart.workspace == workspace, Chart.source != OF_NOBODY)
+
+
 def find_chart(session: Session, workspace: str, chart_id: str) -> Chart:
-    """Raises NoSuchChart, also for another workspace's."""
+    """Raises NoSuchChart, also for another workspace's and for nobody's."""
     chart = session.get(Chart, chart_id) if is_name(chart_id) else None
-    if chart is None or chart.workspace != workspace:
+    if chart is None or chart.workspace != workspace or chart.source == OF_NOBODY:
         raise NoSuchChart
     return chart
 

@@ -8,6 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.database import Base, UtcDateTime
 
+OF_NOBODY = "unlinked"
+"""The source of a chart that came by a webhook which is not linked: whoever sent it named the workspace, and need not
+belong to it."""
+
 
 class Chart(Base):
     """A chart as it was asked for, enough to draw it again at any time. The id is unguessable: who has it may look.

@@ -1,6 +1,12 @@
 """No address shows one workspace what is another's: every address there is, asked by an outsider."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from sqlalchemy import select
+from stand_ins import HOOK, TEAM
+
+from charts.models import Chart
 
 SECRET = "nobody else's business"
 CHART = {"type": "bar", "data": {"labels": [SECRET], "datasets": [{"label": SECRET, "data": [3]}]}}
@@ -54,6 +60,37 @@ def test_a_webhook_cannot_name_a_kept_chart(web, secrets, slack):
     payload = {"blocks": [{"type": "chart", "id": secrets[0]}]}
     answer = web.post("/services/T0HOME/B0HOOK/secretsecret", json=payload)
     assert (answer.status_code, slack.sent) == (422, [])
+
+
+ROADS = {
+    "hook": (urlsplit(HOOK).path, {"blocks": [{"type": "chart", "chart": CHART}]}),
+    "original": ("/api/v1/chart", {"webhook": HOOK, "chart": CHART}),
+}
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_what_anybody_sends_in_a_workspaces_name_is_not_among_its_charts(web, workers, bearer, services, road):
+    """The workspace in a webhook's address is no secret; only a webhook that is linked speaks for it."""
+    path, body = ROADS[road]
+    assert web.post(path, json=body).status_code < 300
+    while workers.work_once():
+        pass
+    with services.database.reading() as session:
+        [stranger] = session.scalars(select(Chart)).all()
+    assert web.get("/api/v1/charts", headers=bearer()).json["charts"] == []
+    for method in ("GET", "PUT", "DELETE"):
+        answer = web.open(f"/api/v1/charts/{stranger.id}", method=method, json={"chart": PIE}, headers=bearer())
+        assert answer.status_code == 404
+    assert web.get(f"/i/{stranger.id}.png").status_code == 200, "the message shows it"
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_what_a_linked_webhook_sends_is_among_the_charts_of_its_workspace(web, services, bearer, road):
+    services.links.link(TEAM, "nightly", urlsplit(HOOK).path, "U1")
+    path, body = ROADS[road]
+    web.post(path, json=body)
+    [chart] = web.get("/api/v1/charts", headers=bearer()).json["charts"]
+    assert chart["chart"] == CHART
 
 
 @pytest.mark.usefixtures("secrets")
