@@ -1,7 +1,8 @@
 """The Flask app: every address that Grapiture answers."""
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from slack_bolt.adapter.flask import SlackRequestHandler
+from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.api import chart, charts, hooks, images, measures, messages, operations, quickchart, render, usage, validate
@@ -58,4 +59,11 @@ def _mount_slack(app: Flask, services: Services) -> None:
         "/slack/install": ["GET"],
         "/slack/oauth_redirect": ["GET"],
     }.items():
-        app.add_url_rule(path, path, lambda: handler.handle(request), methods=methods)
+        app.add_url_rule(path, path, lambda: _ask_bolt(handler), methods=methods)
+
+
+def _ask_bolt(handler: SlackRequestHandler) -> Response:
+    """Bolt knows no HEAD; and to look whether somebody may come in must not use up what lets them in."""
+    if request.method == "HEAD":
+        raise MethodNotAllowed(["GET"])
+    return handler.handle(request)

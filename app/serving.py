@@ -7,6 +7,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from app.factory import create_app
+from app.listener import Listener, hearing
 from app.logs import configure_logs
 from app.wiring import Services, build_services
 from app.workers import Handler, Workers
@@ -28,13 +29,13 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load_config(self) -> None:
         options = {
             "bind": f"{self._settings.host}:{self._settings.port}",
-            "worker_class": "gthread",
+            "worker_class": Listener,
+            "http_parser": "python",  # the one that Listener knows
             "workers": 1,
             "threads": self._settings.web_threads,
             "timeout": 60,
             "graceful_timeout": 15,
             "keepalive": 30,
-            "limit_request_line": 8190,  # the most that gunicorn takes: QuickChart's charts stand in the address
             "worker_exit": _close,
             "loglevel": "warning",
         }
@@ -46,6 +47,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         configure_logs()
         services = build_services(self._settings)
         app = create_app(self._settings, services)
+        app.wsgi_app = hearing(app.wsgi_app)  # type: ignore[method-assign]  # as documented
         services.renderer.ready()
         running = app.extensions["grapiture"] = ExitStack()
         running.callback(services.close)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Request, g, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from app.api.bodies import parse_object
 from app.api.callers import verify_key
@@ -52,7 +52,7 @@ class Gate:
         self._services.rates.count("address", one_address(address))
         if request.method == "OPTIONS":  # a browser asks whether it may ask, and sends no key with that
             return
-        _refuse_endless(request)
+        _refuse_unfinished(request)
         document = _document(request)
         webhook = _webhook(request, document)
         g.webhook = webhook[0] if webhook else None
@@ -92,12 +92,14 @@ def _token(asked: Request, document: Any) -> str | None:
     return named.strip() if isinstance(named, str) else None
 
 
-def _refuse_endless(asked: Request) -> None:
-    """Raises 413 for a body that comes in pieces and does not end in time: it is cut at the limit, and what is left of
-    it may look whole."""
-    limit = asked.max_content_length
-    if asked.content_length is None and limit is not None and len(asked.get_data()) >= limit:
+def _refuse_unfinished(asked: Request) -> None:
+    """Raises 413 for a body that comes in pieces and does not end in time, for it is cut at the limit, and 400 for one
+    that breaks off: what is left of either may look whole."""
+    limit, size = asked.max_content_length, len(asked.get_data())
+    if asked.content_length is None and limit is not None and size >= limit:
         raise RequestEntityTooLarge
+    if size < (asked.content_length or 0):
+        raise BadRequest("The body ends before it is whole.")
 
 
 def _document(asked: Request) -> dict[str, Any] | None:

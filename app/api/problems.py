@@ -4,9 +4,11 @@ import logging
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from werkzeug.http import HTTP_STATUS_CODES
 
 from app.api.callers import write_credits
 from billing.ledger import OutOfCredits
@@ -41,10 +43,14 @@ HTTP_CODES: Mapping[int, str] = {
     400: "malformed",
     404: "not_found",
     405: "method_not_allowed",
+    408: "request_timeout",
     413: "too_large",
+    414: "address_too_long",
     415: "unsupported_media_type",
+    417: "expectation_failed",
+    431: "headers_too_large",
 }
-"""Codes for what Flask refuses by itself."""
+"""Codes for what Flask, or the server below it, refuses by itself."""
 
 PAUSES: Mapping[Kind, float] = {Kind.TOO_MANY: 1, Kind.UNAVAILABLE: 10}
 """Seconds to wait where the error does not know better."""
@@ -107,6 +113,20 @@ def http_problem(error: HTTPException) -> Response:
     return response
 
 
+def write_bare(status: int, detail: str) -> bytes:
+    """A whole answer with a problem document, for what never became a request; the connection ends with it."""
+    title = HTTP_STATUS_CODES[status]
+    body = json.dumps(_document(status, title, detail, {"code": HTTP_CODES[status]})).encode()
+    head = (
+        f"HTTP/1.1 {status} {title}",
+        "Connection: close",
+        "Content-Type: application/problem+json",
+        f"Content-Length: {len(body)}",
+        f"X-Request-Id: {new_id('req')}",
+    )
+    return "\r\n".join([*head, "", ""]).encode() + body
+
+
 def _in_our_words(error: HTTPException) -> str:
     """What to do about it."""
     if isinstance(error, RequestEntityTooLarge):
@@ -125,8 +145,9 @@ def _hear_out() -> None:
     if left is None and not request.environ.get("wsgi.input_terminated"):
         return
     left = min(LONGEST_HEARING if left is None else left, LONGEST_HEARING)
-    while left > 0 and (piece := stream.read(min(PIECE, left))):
-        left -= len(piece)
+    with suppress(HTTPException):  # it may break off, or take for ever
+        while left > 0 and (piece := stream.read(min(PIECE, left))):
+            left -= len(piece)
 
 
 def _database_away(error: Exception) -> Response:
@@ -141,8 +162,12 @@ def _bug(error: Exception) -> Response:
 
 
 def _problem(status: int, title: str, detail: str, extra: Mapping[str, object]) -> Response:
-    document = {"type": "about:blank", "title": title, "status": status, "detail": detail, **extra}
+    document = _document(status, title, detail, extra)
     return Response(json.dumps(document), status, mimetype="application/problem+json")
+
+
+def _document(status: int, title: str, detail: str, extra: Mapping[str, object]) -> dict[str, object]:
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, **extra}
 
 
 def _name_request() -> None:

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, request
 
-SHARED = ("/api/", "/i/", "/chart", "/openapi.json")
+SHARED = ("/api/", "/i/", "/chart", "/openapi.json", "/.well-known/")
 METHODS = "GET, HEAD, OPTIONS"
 ASKED_WITH = "Authorization, If-None-Match, X-Request-Id"
 SEEN = (
@@ -17,6 +17,8 @@ def install_sharing(app: Flask) -> None:
 
     @app.after_request
     def share(response: Response) -> Response:
+        if request.method == "OPTIONS":
+            del response.headers["Content-Type"]  # of a body that is not there
         if request.path.startswith(SHARED) and request.method in {"GET", "HEAD", "OPTIONS"}:
             response.headers["Access-Control-Allow-Origin"] = "*"
             response.headers["Access-Control-Expose-Headers"] = SEEN

@@ -95,6 +95,18 @@ def test_an_unknown_address_and_a_wrong_method_are_problems_too(web):
     assert (answer.status_code, set(answer.headers["Allow"].split(", "))) == (405, {"OPTIONS", "POST"})
 
 
+def test_what_an_address_takes_can_be_asked(web):
+    answer = web.options("/api/v1/render")
+    assert (answer.status_code, set(answer.headers["Allow"].split(", "))) == (200, {"OPTIONS", "POST"})
+    assert "Content-Type" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/slack/install", "/slack/oauth_redirect"])
+def test_to_look_for_the_way_into_slack_uses_nothing_up(web, path):
+    answer = web.head(path)
+    assert (answer.status_code, answer.mimetype, answer.headers["Allow"]) == (405, "application/problem+json", "GET")
+
+
 def test_every_answer_carries_the_requests_id(web):
     assert web.get("/healthz", headers={"X-Request-Id": "mine-1"}).headers["X-Request-Id"] == "mine-1"
     assert web.get("/healthz", headers={"X-Request-Id": "<script>"}).headers["X-Request-Id"].startswith("req_")

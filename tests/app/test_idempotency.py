@@ -24,6 +24,8 @@ CALLS = {
     "/api/v1/render": {"chart": BAR},
     "/api/v1/chart": {"webhook": HOOK, "chart": BAR},
     "/api/v1/validate": {"chart": BAR},
+    "/chart": {"chart": BAR},
+    "/chart/create": {"chart": BAR},
     HOOK_PATH: {"blocks": [{"type": "chart", "chart": BAR}]},
 }
 

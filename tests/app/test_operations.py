@@ -24,6 +24,10 @@ def test_requests_are_counted_by_route_and_status_and_never_by_path(web):
     assert "c_one" not in web.get("/metrics").text
 
 
+def test_other_sites_may_read_the_public_keys(web):
+    assert web.get("/.well-known/jwks.json").headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_addresses_and_methods_that_do_not_exist_share_one_label(web):
     for path in ("/nothing", "/nowhere"):
         web.open(path, method="BREW")

@@ -21,8 +21,10 @@ PROBLEMS: Mapping[int, str] = {
     402: "No credits are left today; says when they refill.",
     403: "The key is not for this, or the policy is against it.",
     404: "It does not exist, or not for you.",
+    408: "The body did not come in time.",
     409: "The `Idempotency-Key` was used with another body, or its first request is still at work.",
     413: "The body is larger than 2 MB.",
+    414: "The address is longer than 65,536 characters.",
     415: "The body is not what `Content-Type` should say, or compressed.",
     422: "Fields are wrong; `errors` names them all.",
     429: "More requests than the rate allows, or more pictures than can be drawn in time.",
@@ -112,6 +114,8 @@ def _answers(call: Call) -> dict[int, Answer]:
         statuses |= {401, 403, 429, 503}
     if call.method == "POST":
         statuses |= {400, 409}
+    if call.body:
+        statuses |= {408}
     problems = {
         status: Answer(PROBLEMS[status], {PROBLEM: ref("Problem")}, (*WITH_PROBLEM.get(status, ()), *call.with_problem))
         for status in statuses
