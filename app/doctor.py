@@ -125,8 +125,8 @@ def _policy(settings: Settings) -> Finding:
 
 def _redis(settings: Settings) -> Finding:
     if settings.redis_url is None:
-        return Finding("redis", True, "off; each process counts requests by itself")
+        return Finding("redis", True, "off; each machine keeps pictures, and each process counts requests, by itself")
     storage = storage_from_string(settings.redis_url.get_secret_value(), socket_connect_timeout=2)
     if not storage.check():
         return Finding("redis", False, "does not answer; check REDIS_URL")
-    return Finding("redis", True, "counts requests for all machines")
+    return Finding("redis", True, "keeps pictures and counts requests for all machines")

@@ -40,6 +40,7 @@ from core.jobs import Bell
 from core.metrics import Metrics
 from core.secrets import SecretBox
 from core.settings import Misconfigured, Settings
+from core.shared_cache import SharedCache
 from renderers import Renderer, Studio
 
 
@@ -234,8 +235,11 @@ def _build_billing(ground: Ground) -> Billing:
 
 
 def build_cache(settings: Settings) -> Cache:
-    """Pictures in files of this machine, the latest in memory."""
-    return RecentlyUsed(FileCache(settings.var / "pictures"))
+    """Pictures in files of this machine, or in the Redis of all machines; the latest in memory."""
+    files = FileCache(settings.var / "pictures")
+    if settings.redis_url is None:
+        return RecentlyUsed(files)
+    return RecentlyUsed(SharedCache(settings.redis_url.get_secret_value(), files))
 
 
 def build_renderer(settings: Settings) -> Studio:

@@ -50,7 +50,7 @@ class Settings(BaseSettings):
         None, description="comma-separated, newest first; seal tokens, sign keys and links; made on the first run"
     )
     redis_url: SecretStr | None = Field(
-        None, description="Redis that counts requests for all machines; without it each process counts its own"
+        None, description="Redis that keeps pictures and counts requests for all machines; without it each by itself"
     )
     policy_url: str = Field("", description="address or file of the policy; default the one that ships")
     request_rate: str = Field(

@@ -1,6 +1,7 @@
 """What every test may ask for: a clock, a migrated database, and the whole house with quiet neighbours."""
 
 import shutil
+import time
 
 import pytest
 from database_servers import KINDS, DatabaseServers
@@ -13,6 +14,7 @@ from app.wiring import build_services
 from billing.key_records import SCOPES
 from core.database import Database, connect
 from core.settings import Settings
+from scripts.children import Child, end_all, free_port
 
 
 @pytest.fixture(scope="session")
@@ -118,3 +120,16 @@ def bearer(services):
         return {"Authorization": f"Bearer {key.token}"}
 
     return make
+
+
+@pytest.fixture
+def redis(tmp_path):
+    """A server of its own, and its address."""
+    port = free_port()
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
+    child = Child.start("redis", command, {}, tmp_path / "redis.log")
+    while b"Ready to accept" not in child.log.read_bytes():
+        child.check()
+        time.sleep(0.01)
+    yield child, f"redis://127.0.0.1:{port}"
+    end_all([child])

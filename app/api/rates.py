@@ -14,6 +14,7 @@ from core.metrics import Metrics
 from core.settings import UNLIMITED, Settings
 
 log = logging.getLogger(__name__)
+PAUSE_SECONDS = 5.0
 
 
 class RateExceeded(TooMany):
@@ -34,6 +35,7 @@ class Rates:
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._metrics = metrics
+        self._away_until = 0.0
         self._own = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = self._own
         if settings.redis_url is not None:
@@ -57,19 +59,33 @@ class Rates:
             self._hit(self._anonymous, "stranger", address)
 
     def _hit(self, rate: RateLimitItem, kind: str, who: str) -> None:
-        try:
-            room = self._shared.hit(rate, kind, who)
-            limiter = self._shared
-        except StorageError as error:
-            log.warning("Redis does not count requests: %s", type(error.storage_error).__name__)
-            self._metrics.limiter_errors.inc()
-            limiter = self._own
-            room = limiter.hit(rate, kind, who)
-        if not room:
-            self._metrics.limited.labels(kind).inc()
-            pause = max(1.0, limiter.get_window_stats(rate, kind, who).reset_time - time.time())
-            sentence = f"More than {rate.amount} requests in {_span(rate)} are not taken. Try again in {pause:.0f} s."
-            raise RateExceeded(sentence, retry_after=pause)
+        limiter, room = self._count(rate, kind, who)
+        if room:
+            return
+        self._metrics.limited.labels(kind).inc()
+        pause = _pause(limiter, rate, kind, who)
+        sentence = f"More than {rate.amount} requests in {_span(rate)} are not taken. Try again in {pause:.0f} s."
+        raise RateExceeded(sentence, retry_after=pause)
+
+    def _count(self, rate: RateLimitItem, kind: str, who: str) -> tuple[SlidingWindowCounterRateLimiter, bool]:
+        """Who counted, and whether there was room. A Redis that does not answer is asked again after a while, or each
+        request would wait for it."""
+        if time.monotonic() >= self._away_until:
+            try:
+                return self._shared, self._shared.hit(rate, kind, who)
+            except StorageError as error:
+                self._away_until = time.monotonic() + PAUSE_SECONDS
+                log.warning("Redis does not count requests: %s", type(error.storage_error).__name__)
+        self._metrics.limiter_errors.inc()
+        return self._own, self._own.hit(rate, kind, who)
+
+
+def _pause(limiter: SlidingWindowCounterRateLimiter, rate: RateLimitItem, kind: str, who: str) -> float:
+    """Seconds until there is room again; a guess when Redis went away in this moment."""
+    try:
+        return max(1.0, float(limiter.get_window_stats(rate, kind, who).reset_time) - time.time())
+    except StorageError:
+        return PAUSE_SECONDS
 
 
 def one_address(address: str) -> str:

@@ -1,7 +1,6 @@
 """Grapiture on a real port, with threads, and the sandbox in Slack's place."""
 
 import threading
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -17,7 +16,7 @@ from charts.slack_gateway import SlackOverHttp
 from core.clock import SystemClock
 from sandbox import Settings as SandboxSettings
 from sandbox import SlackSandbox, Waits, serve_in_thread
-from scripts.children import Child, end_all, free_port
+from scripts.children import free_port
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -94,15 +93,3 @@ def live(settings, cache):
         thread.join()
         server.server_close()
         services.close()
-
-
-@pytest.fixture
-def redis(tmp_path):
-    port = free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
-    child = Child.start("redis", command, {}, tmp_path / "redis.log")
-    while b"Ready to accept" not in child.log.read_bytes():
-        child.check()
-        time.sleep(0.01)
-    yield child, f"redis://127.0.0.1:{port}"
-    end_all([child])

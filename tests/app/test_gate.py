@@ -1,6 +1,7 @@
 """Who is let in, how often, and under which policy."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,17 @@ def test_processes_count_together_in_redis_and_alone_while_it_is_away(open_house
     end_all([child])
     assert [render(one).status_code for _ in range(3)] == [200, 200, 429]
     assert "grapiture_limiter_errors_total 3.0" in one.get("/metrics").text
+
+
+def test_a_redis_that_says_nothing_holds_up_one_request_and_not_all(open_house):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = load_settings(redis_url=f"redis://127.0.0.1:{silent.getsockname()[1]}").redis_url
+        client = open_house(redis_url=address, request_rate="100/minute", anonymous_render_rate="100/minute")
+        assert [render(client).status_code for _ in range(3)] == [200] * 3
+        silent.setblocking(False)
+        silent.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            silent.accept()
 
 
 def with_policy(open_house, tmp_path, **parts):

@@ -2,10 +2,13 @@ import pytest
 from stand_ins import MemoryCache
 
 from core.cache import FileCache
+from core.shared_cache import SharedCache
 
 
-@pytest.fixture(params=["files", "memory"])
+@pytest.fixture(params=["files", "memory", "redis"])
 def cache(request, tmp_path):
+    if request.param == "redis":
+        return SharedCache(request.getfixturevalue("redis")[1], MemoryCache())
     return FileCache(tmp_path / "pictures") if request.param == "files" else MemoryCache()
 
 
