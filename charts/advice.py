@@ -9,7 +9,7 @@ from renderers import read_chart
 
 READABLE_SERIES = 8
 READABLE_SLICES = 12
-READABLE_WIDTH = 200
+READABLE_SIZE = (200, 100)
 MOST_WARNINGS = 20
 
 
@@ -26,8 +26,12 @@ def warnings_of(order: Order) -> list[Flaw]:
 
 
 def _of_size(order: Order) -> Iterator[Flaw]:
-    if order.drawing.width < READABLE_WIDTH:
-        yield Flaw("/width", "At this width titles, legends and axes are left out for lack of room.")
+    width, height = READABLE_SIZE
+    lacks = "legends, grids and axes are left out for lack of room, unless their “display” is true"
+    if order.drawing.width < width:
+        yield Flaw("/width", f"At this width {lacks}.")
+    elif order.drawing.height < height:
+        yield Flaw("/height", f"At this height {lacks}.")
 
 
 def _of_spelling(order: Order) -> Iterator[Flaw]:

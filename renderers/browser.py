@@ -65,7 +65,7 @@ class Browser:
         call("Page.setDocumentContent", deadline, frameId=frame, html=page.HTML)
         evaluate(page.script(), deadline)
         for face, encoded in page.faces():
-            evaluate(f"easel.face({_json(face.family, face.weight, face.style, encoded)})", deadline)
+            evaluate(f"easel.face({_json(face.family, face.weight, face.style, face.features, encoded)})", deadline)
         evaluate("document.fonts.ready.then(() => null)", deadline)
         stock = {kind: min(count, keep) for kind, count in STOCK.items()}
         evaluate(f"easel.rig({_json(json.loads(mount.samples()), stock, keep)})", deadline)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from renderers.cldr import language
+from renderers.color import PAINTED, opacity_of
 from renderers.lettering import Lettering
 from renderers.number_style import PLAIN, NumberStyle
 from renderers.scene import Color, Font, Plot
@@ -17,15 +18,16 @@ _USUAL_WIDTH = 800
 _USUAL_HEIGHT = 450
 _LARGEST_FACTOR = 2.0
 _SMALLEST_LETTERS = 0.65
-# Below which width, and below which height, a part is left out: the least needed first.
+# Below which width and height a part is left out, the least needed first; then those for a part that the author turned
+# on in so many words: it stays as long as it leaves the data any room.
 _ROOM = {
-    "subtitle": (400, 200),
-    "axis titles": (360, 180),
-    "grid": (300, 120),
-    "legend": (260, 150),
-    "ticks": (200, 100),
-    "title": (140, 70),
-    "values": (80, 50),
+    "subtitle": ((400, 200), (200, 110)),
+    "axis titles": ((360, 180), (120, 90)),
+    "grid": ((300, 120), (40, 30)),
+    "legend": ((260, 150), (120, 90)),
+    "ticks": ((200, 100), (80, 60)),
+    "title": ((140, 70), (140, 70)),
+    "values": ((80, 50), (80, 50)),
 }
 
 
@@ -93,13 +95,25 @@ class Canvas:
         return Lettering(pixels, said.face(font), said.line(pixels, line))
 
     @property
+    def ground(self) -> Color | None:
+        """What data can be parted with so that the picture's ground seems to lie between them; None where it is not
+        painted, and may be any colour."""
+        painted = self.theme.background
+        return self.paper if painted is not None and opacity_of(painted) >= PAINTED else None
+
+    def face(self, usual: Font = "regular") -> Font:
+        """The font of a text without options of its own that usually stands in `usual`."""
+        return usual if self.font is None else self.font.face(usual)
+
+    @property
     def is_right_to_left(self) -> bool:
         """Whether the language is read from right to left."""
         return self.locale is not None and language(self.locale).is_right_to_left
 
-    def has_room_for(self, part: str) -> bool:
-        """Whether `part`, a key of the table above, is worth its place at this size."""
-        width, height = _ROOM[part]
+    def has_room_for(self, part: str, *, asked: object = None) -> bool:
+        """Whether `part`, a key of the table above, is worth its place at this size; more so where the author's option
+        for it, `asked`, is true."""
+        width, height = _ROOM[part][asked is True]
         return self.width >= width and self.height >= height
 
     @cached_property

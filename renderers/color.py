@@ -16,6 +16,8 @@ _FUNCTION = re.compile(r"(rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(\s*([^()]*?)
 _NUMBER = re.compile(r"([+-]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9}))(%|deg|turn|rad|grad)?")
 _DEGREES = {None: 1.0, "deg": 1.0, "turn": 360.0, "rad": 57.29577951308232, "grad": 0.9}
 _LONGEST = 100
+PAINTED = 0.5
+"""How opaque a background is of whose colour one sees more than of what lies below it."""
 Arguments = list[tuple[float, str | None]]
 
 
@@ -174,6 +176,14 @@ def legible(color: str, paper: str, wanted: float = 4.5) -> str:
     return next((tone for share in shares if contrast(tone := mixed(color, ink, share), paper) >= wanted), ink)
 
 
+def readable(ink: str, ground: str, wanted: float = 3.0) -> str:
+    """`ink` where it stands out on the opaque `ground`, else white or nearly black, whichever does."""
+    return (
+        ink if contrast(ink, ground) >= wanted else max(("#ffffff", "#1d1c1d"), key=lambda one: contrast(one, ground))
+    )
+
+
+@lru_cache(maxsize=1024)
 def _luminance(color: str) -> float:
     return float(RGB(*_rgb_of(color)).luminance)
 

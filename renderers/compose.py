@@ -32,12 +32,12 @@ def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> S
 def _logo(canvas: Canvas) -> Sequence[Mark]:
     """The brand's mark: a short text in the lower right corner, below everything else."""
     size = min(_LOGO, canvas.padding * 0.6)
-    words = cut(canvas.theme.logo, canvas.width / 3, size, "semibold")
+    words = cut(canvas.theme.logo, canvas.width / 3, size, canvas.face("semibold"))
     if not words or not canvas.has_room_for("legend"):
         return ()
     pen = TextPen()
     x, y = canvas.width - canvas.padding, canvas.height - canvas.padding * 0.45
-    pen.add(x, y, words, size, canvas.theme.subtitle, font="semibold", align="right")
+    pen.add(x, y, words, size, canvas.theme.subtitle, font=canvas.face("semibold"), align="right")
     return marks(pen)
 
 

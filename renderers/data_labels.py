@@ -201,7 +201,7 @@ class DataLabels:
             "ink": options.nth("color", index) or self._ink(one, backdrop, letters),
             "backdrop": backdrop,
             "border": options.nth("border_color", index),
-            "outline": stroke or (self._canvas.paper if halo else None),
+            "outline": stroke or (self._canvas.ground if halo else None),
             "shadow": shadow,
         }
         outline_width = options.nth("text_stroke_width", index) or 0

@@ -1,5 +1,8 @@
 """The table of fonts that texts can be drawn with: for each, what the page calls it and whose widths measure it.
 
+Figures are tabular, all as wide as each other, so that they stand below each other in tables and along axes; but for
+those of `display`, which large values stand alone in.
+
 Bokeh knows four styles only (normal, bold, italic, bold italic): weights beyond them are families of their own.
 """
 
@@ -43,6 +46,7 @@ CUTS: Mapping[str, Cut] = {
             "bold": ("'Grapiture Bold'", ""),
         },
     ),
+    "display": Cut(f"'Grapiture Display', 'Grapiture', {FALLBACKS}", "bold", "display"),
     **_cuts("serif", "'Noto Serif', 'DejaVu Serif'", {"": ("", ""), "bold": ("", "bold")}),
     **_cuts("mono", "'DejaVu Sans Mono', 'Noto Sans Mono'", {"": ("", ""), "bold": ("", "bold")}),
 }
@@ -66,7 +70,7 @@ def find_family(css: str) -> str | None:
     return next((KNOWN_FAMILIES[name] for name in names if name in KNOWN_FAMILIES), None)
 
 
-_WEIGHTS = {"light": 300, "medium": 500, "semibold": 600, "bold": 700}
+_WEIGHTS = {"light": 300, "medium": 500, "semibold": 600, "display": 600, "bold": 700}
 
 
 def traits_of(name: str) -> tuple[str, int, bool]:

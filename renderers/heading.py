@@ -46,7 +46,8 @@ def draw_heading(pen: TextPen, plugins: Plugins, canvas: Canvas, frame: Frame, *
         letters = canvas.lettering(plugins.title.font, canvas.title_size, "semibold", _LINE)
         band = _band(plugins.title, title, letters, plugins.title.color or canvas.theme.title, canvas, rest)
         rest, is_spaced = _draw(pen, band, rest), plugins.title.padding is not None
-    if subtitle and canvas.has_room_for("legend" if stands_for_legend else "subtitle"):
+    part = "legend" if stands_for_legend else "subtitle"
+    if subtitle and canvas.has_room_for(part, asked=plugins.subtitle.display):
         letters = canvas.lettering(plugins.subtitle.font, canvas.subtitle_size, "regular", _LINE)
         band = _band(plugins.subtitle, subtitle, letters, plugins.subtitle.color or canvas.theme.subtitle, canvas, rest)
         rest, is_spaced = _draw(pen, band, rest), plugins.subtitle.padding is not None

@@ -38,7 +38,7 @@ def place_legend(
     """The same, to be drawn later, when it is known how near to the plot it can stand; rows stand at `align` unless the
     options say where."""
     tidy = [replace(entry, name=" ".join(plain(entry.name).split())) for entry in _wanted(entries, canvas)]
-    if not tidy or not canvas.has_room_for("legend"):
+    if not tidy or not canvas.has_room_for("legend", asked=canvas.plugins.legend.display):
         return PlacedLegend(frame)
     style = style_of(tidy, canvas, is_column=position not in {"top", "bottom"})
     if position in {"top", "bottom"}:
@@ -93,7 +93,7 @@ def _draw_row(
     start = left + share * (width - total)
     for distance, entry in row:
         x = start + (total - distance - style.width_of(entry) if style.mirrored else distance)
-        draw_entry(pens, entry, x, y, style)
+        draw_entry(pens, entry, [entry.name], (x, y, 0), style)
 
 
 def _rows(entries: Sequence[Entry], most: int, width: float, style: LegendStyle) -> list[list[tuple[float, Entry]]]:

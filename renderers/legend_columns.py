@@ -5,8 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from renderers.canvas import Canvas, Frame
-from renderers.legend_style import LEFT_OUT, SHARES, LegendPens, LegendStyle, PlacedLegend, Title, draw_entry, title_of
+from renderers.legend_style import (
+    LEFT_OUT,
+    ROUNDING,
+    SHARES,
+    LegendPens,
+    LegendStyle,
+    PlacedLegend,
+    Title,
+    draw_entry,
+    title_of,
+)
 from renderers.swatches import Entry
+from renderers.text import shorten, wrap
 
 _TIGHT_ROW = 1.35
 _WIDEST = 0.46
@@ -16,15 +27,20 @@ _WIDEST_OF_MANY = 0.48
 _APART = 1.4
 _FROM_PLOT = 2.4
 _NOTE_APART = 1.0
+_MOST_LINES = 3
+_LINE = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """What is shown, so many entries in each column, and what a column takes."""
+    """What is shown, so many entries in each column, and what a column takes; `names` are the entries' in lines, more
+    than one only where one column has room for them, and `line` is how far these are apart."""
 
     shown: Sequence[Entry]
+    names: Sequence[Sequence[str]]
     rows: int
     row: float
+    line: float
     width: float
     notes: float
     gap: float
@@ -37,6 +53,15 @@ class _Columns:
     def whole(self) -> float:
         """The width of all columns."""
         return self.count * (self.width + self.gap) - self.gap
+
+    @property
+    def height(self) -> float:
+        """The height of the highest column."""
+        return self.down(min(self.rows, len(self.shown)))
+
+    def down(self, row: int) -> float:
+        """Where a row begins, from the top."""
+        return row * self.row + sum(len(lines) - 1 for lines in self.names[:row]) * self.line
 
 
 def place_columns(
@@ -53,7 +78,7 @@ def place_columns(
     columns = _columns(entries, style, height, most, canvas)
     width = min(max(title.width, columns.whole), most)
     share = SHARES[options.align or "center"]
-    top = along.top + (along.height - title.height - columns.rows * columns.row) * share
+    top = along.top + (along.height - title.height - columns.height) * share
     left = frame.left if position == "left" else frame.right - width
 
     def draw(pens: LegendPens, inward: float) -> None:
@@ -84,9 +109,21 @@ def _columns(entries: Sequence[Entry], style: LegendStyle, height: float, most: 
     count = min(max(1, int((most + gap) / (least + gap))), math.ceil(len(entries) / rows))
     shown = _shown(entries, rows * count)
     rows = math.ceil(len(shown) / count)
-    return _Columns(
-        shown, rows, min(style.row, max(row, height / rows)), min(wish, (most + gap) / count - gap), room, gap
-    )
+    row, width = min(style.row, max(row, height / rows)), min(wish, (most + gap) / count - gap)
+    names = [_names(entry, style, width - room) for entry in shown]
+    columns = _Columns(shown, names, rows, row, size * _LINE, width, room, gap)
+    if count == 1 and columns.height <= height:
+        return columns
+    return replace(columns, names=[[style.fitted(entry, width - room).name] for entry in shown])
+
+
+def _names(entry: Entry, style: LegendStyle, width: float) -> list[str]:
+    """The name in a few lines."""
+    room = width - (style.swatch.room if entry.color else 0) + ROUNDING
+    size, font = style.letters.size, style.letters.font
+    lines = wrap(entry.name, room, size, font)
+    lines = [*lines[: _MOST_LINES - 1], " ".join(lines[_MOST_LINES - 1 :])] if len(lines) > _MOST_LINES else lines
+    return [shorten(line, max(room, 0.0), size, font) for line in lines]
 
 
 def _draw(
@@ -103,10 +140,11 @@ def _draw(
     for index, entry in enumerate(columns.shown):
         column, row = divmod(index, columns.rows)
         x = left + column * (columns.width + columns.gap)
-        y = top + title.height + (row + 0.5) * columns.row
-        fitted = style.fitted(entry, names)
-        draw_entry(pens, fitted, x + (names - style.width_of(fitted)) * _spare_share(canvas, style), y, style)
+        y = top + title.height + columns.down(row) + 0.5 * columns.row
         note = x + columns.width
+        widest = max(columns.names[index], key=style.letters.measure)
+        x += (names - style.width_of(replace(entry, name=widest))) * _spare_share(canvas, style)
+        draw_entry(pens, entry, columns.names[index], (x, y, columns.line), style)
         pens.words.add(note, y, entry.note, size, canvas.theme.title, font=style.bold, align="right")
 
 

@@ -75,15 +75,21 @@ def style_of(entries: Sequence[Entry], canvas: Canvas, *, is_column: bool) -> Le
     return LegendStyle(letters, swatch, labels.color or canvas.theme.label, row, gap, mirrored, leftward, bold)
 
 
-def draw_entry(pens: LegendPens, entry: Entry, x: float, y: float, style: LegendStyle) -> None:
-    """Swatch and name from `x` to the right, or the other way round where that is how one reads."""
+def draw_entry(
+    pens: LegendPens, entry: Entry, names: Sequence[str], place: tuple[float, float, float], style: LegendStyle
+) -> None:
+    """Swatch and name, which may have several lines, from x to the right, or the other way round where that is how one
+    reads; `place` is x, y, and how far the lines are apart."""
     letters, room = style.letters, style.swatch.room if entry.color else 0
+    x, y, apart = place
+    widest = max(map(letters.measure, names))
     if entry.color:
-        behind = letters.measure(entry.name) + room - style.swatch.width
+        behind = widest + room - style.swatch.width
         style.swatch.draw(pens.swatches, pens.words, entry, x + behind if style.mirrored else x, y)
-    start, align = (x + letters.measure(entry.name), "right") if style.mirrored else (x + room, "left")
+    start, align = (x + widest, "right") if style.mirrored else (x + room, "left")
     face, leftward = letters.font, style.leftward
-    pens.words.add(start, y, entry.name, letters.size, style.color, font=face, align=align, rtl=leftward)  # type: ignore[arg-type]  # one of the two
+    for row, name in enumerate(names):
+        pens.words.add(start, y + row * apart, name, letters.size, style.color, font=face, align=align, rtl=leftward)  # type: ignore[arg-type]  # one of the two
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from core.errors import Flaw
 from renderers.cldr import knows
 from renderers.color import UnknownColor, parse_color
 from renderers.drawing import Drawing, InvalidChart
+from renderers.grounds import branded, on_ground
 from renderers.nearest import nearest
 from renderers.palettes import PALETTES
 from renderers.scene import Color
-from renderers.theme import THEMES, Brand, Theme, branded
+from renderers.theme import THEMES, Brand, Theme
 from renderers.times.calendar import UnknownZone, find_zone
 
 _MOST_COLORS = 64
@@ -34,11 +35,11 @@ class Look:
         flaws: list[Flaw] = []
         theme = self._theme(flaws)
         series = self._series(flaws) or theme.series
-        paint, paper = self._paint(theme, flaws)
+        paint = None if self.background is None else _read_color(self.background, "/backgroundColor", flaws)
         flaws += self._flaws_of_places()
         if flaws:
             raise InvalidChart(flaws)
-        return replace(theme, series=series, background=paint, paper=paper)
+        return replace(theme if paint is None else on_ground(theme, paint), series=series)
 
     def _theme(self, flaws: list[Flaw]) -> Theme:
         if isinstance(self.theme, Brand):
@@ -60,13 +61,6 @@ class Look:
             return ()
         read = (_read_color(color, f"/palette/{index}", flaws) for index, color in enumerate(self.palette))
         return tuple(color for color in read if color)
-
-    def _paint(self, theme: Theme, flaws: list[Flaw]) -> tuple[Color | None, Color]:
-        """What is painted behind everything, and what can be taken for the colour that it stands on."""
-        if self.background is None:
-            return theme.background, theme.paper
-        paint = _read_color(self.background, "/backgroundColor", flaws)
-        return paint, paint if paint and len(paint) == 7 else theme.paper
 
     def _flaws_of_places(self) -> list[Flaw]:
         flaws = []

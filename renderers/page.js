@@ -81,8 +81,8 @@ globalThis.easel = (() => {
     return typeof values[0] == "object" && values[0] !== null ? values.map(unpacked) : values;
   }
 
-  async function face(family, weight, style, base64) {
-    const font = new FontFace(family, bytes(base64), {weight, style, featureSettings: '"tnum"'});
+  async function face(family, weight, style, featureSettings, base64) {
+    const font = new FontFace(family, bytes(base64), {weight, style, featureSettings});
     document.fonts.add(await font.load());
   }
 

@@ -26,12 +26,13 @@ HTML = """\
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font file, and the CSS family, weight and style under which the page knows it."""
+    """A font file, and the CSS family, weight, style and features under which the page knows it."""
 
     file: str
     family: str
     weight: str
     style: str
+    features: str = '"tnum"'
 
 
 FACES = (
@@ -43,6 +44,7 @@ FACES = (
     Face("Inter-Bold", "Grapiture Bold", "normal", "normal"),
     Face("Inter-BoldItalic", "Grapiture Bold", "normal", "italic"),
     Face("Inter-Light", "Grapiture Light", "normal", "normal"),
+    Face("InterDisplay-SemiBold", "Grapiture Display", "bold", "normal", "normal"),
 )
 
 

@@ -13,7 +13,7 @@ from renderers.color_override import without_own_colors
 from renderers.dashboards import FRAME, frame_of, read_items, renamed
 from renderers.drawing import InvalidChart
 from renderers.kinds import KINDS, Kind
-from renderers.nearest import nearest
+from renderers.nearest import meant_for, nearest
 from renderers.older_spellings import respelled
 from renderers.rewriting import Origins
 from renderers.screening import pointer, screen, steps_of
@@ -147,6 +147,9 @@ def _flaw(line: Any, origins: Origins) -> Flaw:
     place = origins.of(tuple(line["loc"]))
     if line["type"] == "flaw":
         return Flaw(pointer(*place), line["msg"])
+    given = line["input"] if line["type"] == "missing" and isinstance(line["input"], dict) else ()
+    if other := meant_for(str(place[-1]), given) if place else None:
+        return Flaw(pointer(*place[:-1], other), f"There is no “{other}” here; did you mean “{place[-1]}”?")
     template = _SENTENCES.get(line["type"])
     facts = {**line.get("ctx", {}), "field": place[-1] if place else ""}
     return Flaw(pointer(*place), template.format(**facts) if template else line["msg"])

@@ -25,7 +25,7 @@ def font_faces(scene: Scene) -> str:
             source = f"src: url(data:font/woff;base64,{encoded}) format('woff')"
             rules.append(
                 f"@font-face {{ font-family: '{face.family}'; font-weight: {face.weight}; font-style: {face.style};"
-                f" font-feature-settings: 'tnum'; {source} }}"
+                f" font-feature-settings: {face.features}; {source} }}"
             )
     return "\n".join(rules)
 

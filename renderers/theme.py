@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from renderers.color import contrast, legible, mixed
+from renderers.color import mixed
 from renderers.palettes import GRAPITURE
 from renderers.scene import Color
 
@@ -104,9 +104,9 @@ DARK = Theme(
 TRANSPARENT = replace(
     LIGHT,
     background=None,
-    title="#6b727c",
-    subtitle="#6b727c",
-    label="#6b727c",
+    title="#757c87",
+    subtitle="#757c87",
+    label="#757c87",
     axis="#8a919b",
     grid="#7d848e4d",
 )
@@ -126,24 +126,3 @@ class Brand:
     palette: tuple[Color, ...] = ()
     font: str | None = None
     logo: str = ""
-
-
-def branded(brand: Brand) -> Theme:
-    """The theme of a brand; colours that nobody chose are mixed from those that somebody did, so that one can read."""
-    base = THEMES.get(brand.base, LIGHT)
-    paper = brand.background or base.paper
-    theme = replace(base, series=brand.palette or base.series, font=brand.font, logo=brand.logo)
-    if brand.background is None and brand.text is None:
-        return theme
-    ink = brand.text or ("#1d1c1d" if contrast("#1d1c1d", paper) >= contrast("#f3f4f6", paper) else "#f3f4f6")
-    quiet = legible(mixed(ink, paper, 0.35), paper)
-    return replace(
-        theme,
-        paper=paper,
-        background=paper if brand.background else base.background,
-        title=ink,
-        subtitle=quiet,
-        label=quiet,
-        grid=mixed(paper, ink, 0.09),
-        axis=mixed(paper, ink, 0.3),
-    )

@@ -11,6 +11,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont  # type: ignore[import-not-found, import-untyped, unused-ignore]  # a tool of whoever runs this, not of Grapiture
 
 FOLDER = Path("/usr/share/fonts")
+PROPORTIONAL = {"display": "opentype/inter/InterDisplay-SemiBold.otf"}
 FILES = {
     "regular": "opentype/inter/Inter-Regular.otf",
     "light": "opentype/inter/Inter-Light.otf",
@@ -48,12 +49,13 @@ RANGES = (
 )
 
 
-def measure_font(path: Path, ranges: Sequence[tuple[int, int]] = RANGES) -> list[list[int]]:
-    """Runs of `[first code point, width, width, …]` in thousandths of an em; digits as wide as `tnum` makes them."""
+def measure_font(path: Path, ranges: Sequence[tuple[int, int]] = RANGES, *, is_tabular: bool = True) -> list[list[int]]:
+    """Runs of `[first code point, width, width, …]` in thousandths of an em; digits as wide as `tnum` makes them, if
+    they are to be tabular."""
     font = TTFont(path)
     names, advances = font.getBestCmap(), font["hmtx"].metrics
     unit = font["head"].unitsPerEm / 1000
-    tabular = _tabular(font)
+    tabular = _tabular(font) if is_tabular else {}
     runs: list[list[int]] = []
     last = -2
     for first, final in ranges:
@@ -88,6 +90,7 @@ def _tabular(font: TTFont) -> dict[str, str]:
 def main() -> int:
     """Writes the table and says how large it is."""
     widths = {name: measure_font(FOLDER / file) for name, file in FILES.items()}
+    widths |= {name: measure_font(FOLDER / file, is_tabular=False) for name, file in PROPORTIONAL.items()}
     noto = FOLDER / "truetype" / "noto"
     widths["other"] = [run for file, ranges in SCRIPTS.items() for run in measure_font(noto / file, ranges)]
     TARGET.write_text(json.dumps(widths, separators=(",", ":")) + "\n")

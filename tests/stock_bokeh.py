@@ -25,9 +25,9 @@ EXPORT = """(async (json) => {
 })"""
 PREPARE = """
 Bokeh.require("core/graphics").TextBox.prototype.text_height_metric = "cap"
-async function face(family, weight, style, base64) {
+async function face(family, weight, style, featureSettings, base64) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer
-  const font = new FontFace(family, bytes, {weight, style, featureSettings: '"tnum"'})
+  const font = new FontFace(family, bytes, {weight, style, featureSettings})
   document.fonts.add(await font.load())
 }
 """
@@ -45,7 +45,7 @@ class StockBokeh:
         ours = files("renderers").joinpath("page.js").read_text()
         self._evaluate(page.script().removesuffix(ours) + PREPARE)
         for face, encoded in page.faces():
-            self._evaluate(f"face({json.dumps([face.family, face.weight, face.style, encoded])[1:-1]})")
+            self._evaluate(f"face({json.dumps([face.family, face.weight, face.style, face.features, encoded])[1:-1]})")
 
     def export(self, scene, scale):
         """The scene as PNG."""

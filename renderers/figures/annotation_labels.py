@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from renderers.canvas import Canvas
-from renderers.color import translucent
+from renderers.color import flattened, readable, translucent
 from renderers.dashes import shifted
 from renderers.figures.annotation_pens import EVERYWHERE, Pens, Stroke, fill_shape, stroke_shape
 from renderers.figures.annotation_shapes import label_shape
@@ -15,6 +15,7 @@ from renderers.scene import Align, Color
 from renderers.specification.annotation_parts import AnnotationLabel, Words
 from renderers.specification.fonts import FontOptions
 from renderers.specification.padding import Insets
+from renderers.text import wrap
 
 _PADDING = Insets(6, 6, 6, 6)
 _ALIGNS: dict[str, tuple[Align, float]] = {"start": ("left", -1.0), "center": ("center", 0.0), "end": ("right", 1.0)}
@@ -22,13 +23,15 @@ _ALIGNS: dict[str, tuple[Align, float]] = {"start": ("left", -1.0), "center": ("
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a label looks like when its author says nothing, and by how much its letters are smaller than they were."""
+    """What a label looks like when its author says nothing, by how much its letters are smaller than they were, and
+    what lies between it and the paper."""
 
     fill: Color | None
     ink: Color
     radius: float
     scale: float = 1.0
     align: str = "start"
+    below: Color = "#00000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,16 @@ def size_of(label: Words, canvas: Canvas, scale: float = 1.0) -> tuple[float, fl
     return width + padding.left + padding.right, height + padding.top + padding.bottom
 
 
+def wrapped_into(label: AnnotationLabel, width: float, canvas: Canvas) -> AnnotationLabel:
+    """The label with its only line in as many as it takes not to be wider than `width`, words left whole."""
+    rows = _rows(label, canvas)
+    if len(rows) > 1:
+        return label
+    beside = size_of(label, canvas)[0] - rows[0].letters.measure(rows[0].text)
+    lines = wrap(rows[0].text, max(width - beside, 0.0), rows[0].letters.size, rows[0].letters.font)
+    return label.model_copy(update={"content": lines}) if len(lines) > 1 else label
+
+
 def draw_label(
     pens: Pens, label: Words, middle: tuple[float, float], look: Look, canvas: Canvas, angle: float = 0.0
 ) -> None:
@@ -69,6 +82,8 @@ def draw_label(
     size = size_of(label, canvas, look.scale)
     opacity = 1.0 if label.opacity is None else label.opacity
     fill = label.background_color or look.fill
+    ground = flattened(look.below, canvas.paper)
+    look = replace(look, ink=readable(look.ink, flattened(fill, ground) if fill else ground))
     shape = label_shape(middle, size, label.border_radius or (look.radius,) * 4, angle)
     fill_shape(pens, shape, label, translucent(fill, opacity) if fill else None, EVERYWHERE)
     if label.border_color and label.border_width:

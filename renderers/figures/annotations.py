@@ -7,7 +7,7 @@ from typing import Any
 
 from renderers.canvas import Canvas, Frame
 from renderers.dashes import shifted
-from renderers.figures.annotation_labels import Look, draw_label, size_of
+from renderers.figures.annotation_labels import Look, draw_label, size_of, wrapped_into
 from renderers.figures.annotation_lines import draw_line_annotation, label_spot
 from renderers.figures.annotation_pens import EVERYWHERE, Pens, Shape, Stroke, cast_shape, fill_shape, stroke_shape
 from renderers.figures.annotation_places import box_of, point_of
@@ -31,6 +31,7 @@ from renderers.specification.annotations import (
 from renderers.specification.padding import Insets
 
 _FILL = "#0000001a"
+_SMALLEST_WORDS = 0.75  # of their usual size
 _SHADE = "#000000cc"
 _LIGHT_SHADE = "#ffffffd9"
 _POINT_RADIUS = 10.0
@@ -201,8 +202,8 @@ def _square(middle: tuple[float, float], half: float) -> Frame:
 
 def _draw_own_label(pens: Pens, one: Annotation, label: AnnotationLabel, desk: Desk) -> None:
     """The label of a line, of a box, or of what lies in one, which turns with it unless it says otherwise."""
-    size = size_of(label, desk.canvas)
     if isinstance(one, LineAnnotation):
+        size = size_of(label, desk.canvas)
         middle, angle, foot = label_spot(one, label, size, desk.layout)
         dark = desk.canvas.paper < "#8"
         look = Look(_LIGHT_SHADE if dark else _SHADE, "#1d1c1d" if dark else "#ffffff", 6, align="center")
@@ -210,12 +211,26 @@ def _draw_own_label(pens: Pens, one: Annotation, label: AnnotationLabel, desk: D
             draw_callout(pens, label.callout, middle, size, foot, desk.ink)
         draw_label(pens, label, middle, look, desk.canvas, angle)
         return
-    box = box_of(desk.layout, one)
-    across, down = label.position or (0.5, 0.5)
-    x = box.left + across * (box.width - size[0]) + size[0] / 2 + (label.x_adjust or 0)
-    y = box.top + down * (box.height - size[1]) + size[1] / 2 + (label.y_adjust or 0)
+    _draw_in_box(pens, one, label, desk)
+
+
+def _draw_in_box(pens: Pens, one: Annotation, label: AnnotationLabel, desk: Desk) -> None:
+    """Words that fit into their box: wrapped where they must be, then smaller, and moved into the plot where a word is
+    wider even so."""
+    box, plot = box_of(desk.layout, one), desk.layout.plot
     turn = label.rotation if "rotation" in label.model_fields_set else one.rotation
-    draw_label(pens, label, (x, y), Look(None, desk.canvas.theme.title, 0), desk.canvas, math.radians(turn or 0))
+    label = label if turn else wrapped_into(label, box.width, desk.canvas)
+    width, height = size_of(label, desk.canvas)
+    scale = 1.0 if turn or label.font else min(1.0, max(box.width / width, _SMALLEST_WORDS))
+    width, height = size_of(label, desk.canvas, scale)
+    across, down = label.position or (0.5, 0.5)
+    x = box.left + across * (box.width - width) + width / 2
+    if width > box.width and not turn:
+        x = min(max(x, plot.left + width / 2), max(plot.right - width / 2, plot.left + width / 2))
+    y = box.top + down * (box.height - height) + height / 2
+    look = Look(None, desk.canvas.theme.title, 0, scale, below=one.background_color or _FILL)
+    place = x + (label.x_adjust or 0), y + (label.y_adjust or 0)
+    draw_label(pens, label, place, look, desk.canvas, math.radians(turn or 0))
 
 
 _DRAW: Mapping[type[Annotation], Callable[[Pens, Any, Desk], None]] = {

@@ -6,11 +6,13 @@ from renderers.canvas import Canvas
 from renderers.figures.category_labels import Fitted
 from renderers.figures.plan import Axis
 from renderers.lettering import Lettering
+from renderers.text import fit
 
 GAP = 8.0
 TITLE_LINE = 1.6
 _TICK_LENGTH = 6.0
 _AWAY_FROM_CORNER = 4.0
+_MOST_TITLE_LINES = 2
 
 
 def is_shown(axis: Axis) -> bool:
@@ -21,15 +23,25 @@ def is_shown(axis: Axis) -> bool:
 
 def shows_labels(axis: Axis, canvas: Canvas) -> bool:
     """Whether an axis says what stands at its ticks."""
-    return is_shown(axis) and axis.options.ticks.display is not False and canvas.has_room_for("ticks")
+    return is_shown(axis) and _has_ticks(axis, canvas)
 
 
-def title_lines(axis: Axis, canvas: Canvas) -> list[str]:
-    """The axis' title, empty when it has none or there is no room for it."""
-    if not is_shown(axis) or not canvas.has_room_for("axis titles"):
-        return []
+def _has_ticks(axis: Axis, canvas: Canvas) -> bool:
+    display = axis.options.ticks.display
+    return display is not False and canvas.has_room_for("ticks", asked=display)
+
+
+def title_lines(axis: Axis, canvas: Canvas, length: float) -> list[str]:
+    """The title of an axis that is so many pixels long: wrapped and, if need be, shortened, so that it does not reach
+    beyond it; empty when it has none or there is no room for it."""
     title = axis.options.title
-    return [line for line in title.text or () if line.strip()] if title.display is not False else []
+    if not is_shown(axis) or not canvas.has_room_for("axis titles", asked=title.display):
+        return []
+    texts = [line for line in title.text or () if line.strip()] if title.display is not False else []
+    if not texts:
+        return []
+    font, most = title_font(axis, canvas), max(len(texts), _MOST_TITLE_LINES)
+    return fit("\n".join(texts), length + canvas.label_size, most, font.size, font.font)
 
 
 def title_font(axis: Axis, canvas: Canvas) -> Lettering:
@@ -44,9 +56,8 @@ def title_padding(axis: Axis) -> tuple[float, float]:
     return (before, after) if axis.direction == "x" else (top, bottom)
 
 
-def title_room(axis: Axis, canvas: Canvas) -> float:
-    """The pixels across that the axis' title takes."""
-    lines = title_lines(axis, canvas)
+def title_room(axis: Axis, lines: Sequence[str], canvas: Canvas) -> float:
+    """The pixels across that a title of these lines takes."""
     return len(lines) * title_font(axis, canvas).line + sum(title_padding(axis)) if lines else 0.0
 
 
@@ -88,6 +99,6 @@ def _backdrop(axis: Axis) -> Sequence[float]:
     return (top, bottom) if axis.direction == "x" else (left, right)
 
 
-def axis_room(axis: Axis, fitted: Fitted, canvas: Canvas) -> float:
+def axis_room(axis: Axis, fitted: Fitted, title: Sequence[str], canvas: Canvas) -> float:
     """The pixels across that all of an axis takes."""
-    return label_room(axis, fitted, canvas) + title_room(axis, canvas)
+    return label_room(axis, fitted, canvas) + title_room(axis, title, canvas)

@@ -10,6 +10,7 @@ from renderers.figures.axes import is_shown
 from renderers.figures.bar_lengths import bar_spans
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
+from renderers.figures.bubbles import bubble_scale
 from renderers.figures.end_labels import (
     draw_end_labels,
     draw_lone_values,
@@ -183,7 +184,8 @@ def _draw_series(
     parted: Sequence[tuple[Layer, list[Series]]], plan: Plan, layout: Layout, canvas: Canvas, thinning: Thinning
 ) -> tuple[list[tuple[BarRow, list[DrawnBar]]], Mapping[int, LineRow]]:
     """Draws all series, from below, and returns the bars, and the lines by their position."""
-    lines = {one.position: _line_row(one, layout, canvas, thinning) for one in plan.series if not one.is_bar}
+    shrunk = bubble_scale(plan.series, canvas)
+    lines = {one.position: _line_row(one, layout, canvas, thinning, shrunk) for one in plan.series if not one.is_bar}
     places = dict(zip((one.position for one in plan.bars), place_bars(plan, layout), strict=True))
     outer = outermost(plan.bars)
     rows = {one.position: _bar_row(one, layout, places[one.position], outer[one.position]) for one in plan.bars}
@@ -206,7 +208,7 @@ def _bar_row(series: Series, layout: Layout, places: BarPlaces, outer: frozenset
     return BarRow(series, series.dataset, placed.scale, places, frame, placed.ruler.low, placed.ruler.high, outer)
 
 
-def _line_row(series: Series, layout: Layout, canvas: Canvas, thinning: Thinning) -> LineRow:
+def _line_row(series: Series, layout: Layout, canvas: Canvas, thinning: Thinning, shrunk: float) -> LineRow:
     assert isinstance(series.dataset, PointDataset)  # noqa: S101  # all that are not bars are
     placed = layout.axes[series.value.name]
     scale = placed.scale
@@ -225,6 +227,7 @@ def _line_row(series: Series, layout: Layout, canvas: Canvas, thinning: Thinning
         frame=_frame(series, layout),
         plot=_area(series, layout),
         thinning=thinning,
+        bubble_scale=shrunk,
     )
 
 

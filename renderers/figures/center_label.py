@@ -20,7 +20,7 @@ def draw_center_label(
     rows: list[tuple[str, Lettering, Color]] = []
     for label in options.labels:
         font = label.font.over(options.font) if label.font else options.font
-        letters = canvas.lettering(font, _SIZE * canvas.factor, "semibold", _LINE)
+        letters = canvas.lettering(font, _SIZE * canvas.factor, "display", _LINE)
         color = label.color or options.color or canvas.theme.title
         rows += [(plain(line), letters, color) for text in label.text for line in text.split("\n") if line.strip()]
     if not rows:

@@ -120,15 +120,14 @@ def lay_out_dial(
     """The largest dial with its labels around it inside `frame`; it covers `numbers`. `circular` is whether its rings
     are circles, unless its options say."""
     start = math.radians(math.fmod(options.start_angle or 0, 360))
-    shown = options.display is not False and options.point_labels.display is not False
-    around = (
-        list(_around(labels, count, start, canvas, frame, options)) if shown and canvas.has_room_for("ticks") else []
-    )
+    display = options.point_labels.display
+    shown = options.display is not False and display is not False and canvas.has_room_for("ticks", asked=display)
+    around = list(_around(labels, count, start, canvas, frame, options)) if shown else []
     is_round = circular if options.grid.circular is None else options.grid.circular
     outline = _outline(0.0, 4) if is_round or count < 3 else _outline(start, count)
     edges = [*outline, *(label.edges for label in around)]
     radius = _largest(edges, frame)
-    if around and options.point_labels.display is not True and radius < _LEAST_DIAL * canvas.label_size:
+    if around and display is not True and radius < _LEAST_DIAL * canvas.label_size:
         around, edges = [], outline
         radius = _largest(edges, frame)
     left, top, right, bottom = _reach(edges, radius)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from renderers.canvas import Canvas, Frame
-from renderers.color import mixed, translucent
+from renderers.color import flattened, legible, mixed, translucent
 from renderers.dashes import shifted
 from renderers.figures.dial import LINE, Dial
 from renderers.figures.rounded import rounded
@@ -68,12 +68,12 @@ def draw_dial(
     round_rings = circular if options.grid.circular is None else options.grid.circular
     if options.background_color:
         pens.plate.add(*dial.ring(dial.radius, circular=round_rings), options.background_color)
-    if canvas.has_room_for("grid"):
+    if canvas.has_room_for("grid", asked=options.grid.display):
         above = (options.grid.z or 0) > 0
         _draw_rings(pens.rings_above if above else pens.rings, dial, canvas, circular=round_rings)
         if options.angle_lines.display is not False and (options.angle_lines.display or not circular):
             _draw_spokes(pens.rings_above if above else pens.rings, dial, canvas)
-    if options.ticks.display is not False and canvas.has_room_for("ticks"):
+    if options.ticks.display is not False and canvas.has_room_for("ticks", asked=options.ticks.display):
         above = numbers_above if options.ticks.z is None else options.ticks.z > 0
         pair = (pens.backdrops_above, pens.words) if above else (pens.backdrops, pens.numbers)
         _draw_numbers(*pair, dial, canvas)
@@ -110,17 +110,19 @@ def _draw_numbers(backdrops: AreaPen, words: TextPen, dial: Dial, canvas: Canvas
     options = dial.options.ticks
     letters = canvas.lettering(options.font, canvas.label_size * _NUMBER)
     size, face = letters.size, letters.font
-    backdrop = options.backdrop_color or translucent(canvas.paper, _BACKDROP_OPACITY)
+    backdrop = options.backdrop_color or (canvas.ground and translucent(canvas.ground, _BACKDROP_OPACITY))
+    stands = options.backdrop_color if options.show_label_backdrop is not False else None
+    ink = legible(canvas.theme.label, flattened(stands, canvas.paper)) if stands else canvas.theme.label
     across, along = options.backdrop_padding or _PADDING
     for index, (tick, label) in enumerate(zip(dial.ticks.values, _numbers(dial, canvas), strict=True)):
         distance = dial.distance(tick)
         if not distance:
             continue
         x, y = dial.place(0, distance)
-        if options.show_label_backdrop is not False:
+        if options.show_label_backdrop is not False and backdrop:
             half = measure(label, size, face) / 2 + across
             backdrops.add(*rounded(Frame(x - half, y - size / 2 - along, x + half, y + size / 2 + along), 0), backdrop)
-        color = nth(options.color, index, canvas.theme.label)
+        color = nth(options.color, index, ink)
         outline = (options.text_stroke_color, options.text_stroke_width or 0)
         words.add_outlined((x, y), label, size, color, outline, font=face, align="center")
 
@@ -141,6 +143,8 @@ def _draw_labels(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
     size, face = letters.size, letters.font
     height = options.font.line(size, LINE)
     kept: list[Frame] = []
+    stands = options.backdrop_color
+    ink = legible(canvas.theme.label, flattened(stands, canvas.paper)) if stands else canvas.theme.label
     for index, label in enumerate(dial.labels):
         box = label.box(dial.radius)
         if options.display is not True and any(_overlap(box, other) for other in (*kept[:1], *kept[-2:])):
@@ -152,7 +156,7 @@ def _draw_labels(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
             board = Frame(left, top, left + box.width + 2 * across, top + box.height + 2 * along)
             pens.backdrops_above.add(*rounded(board, options.border_radius or 0), options.backdrop_color)
         x = dial.x + {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[label.align]
-        color = nth(options.color, index, canvas.theme.label)
+        color = nth(options.color, index, ink)
         for row, line in enumerate(label.lines):
             y = dial.y + box.top + (row + 0.5) * height
             pens.words.add(x, y, line, size, color, font=face, align=label.align)

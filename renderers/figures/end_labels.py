@@ -26,7 +26,7 @@ def may_label_ends(plan: Plan, canvas: Canvas) -> bool:
     names = [plain(series.name) for series in plan.series]
     if not 2 <= len(names) <= _MOST or not all(names) or plan.horizontal or not canvas.has_room_for("legend"):
         return False
-    if max(measure(name, size, "semibold") for name in names) > canvas.width * _WIDEST:
+    if max(measure(name, size, canvas.face("semibold")) for name in names) > canvas.width * _WIDEST:
         return False
     return not plan.bars and not any(axis.side == "right" for axis in plan.axes.values())
 
@@ -34,7 +34,8 @@ def may_label_ends(plan: Plan, canvas: Canvas) -> bool:
 def room_for_ends(plan: Plan, canvas: Canvas) -> float:
     """The pixels that the names take to the right of the lines' ends."""
     return max(
-        measure(plain(series.name), canvas.label_size, "semibold") + _distance(series.dataset, series.origins[-1])
+        measure(plain(series.name), canvas.label_size, canvas.face("semibold"))
+        + _distance(series.dataset, series.origins[-1])
         for series in plan.series
     )
 
@@ -72,8 +73,11 @@ def draw_lone_values(words: TextPen, rows: Sequence[LineRow], canvas: Canvas) ->
         text = format_number(value, canvas.numbers.but(row.series.value.options.ticks.format))
         x, y = (ends[0], row.across[0]) if row.horizontal else (row.across[0], ends[0])
         x += _distance(row.dataset, row.series.origins[0])
-        if canvas.has_room_for("ticks") and x + measure(text, canvas.label_size, "semibold") <= canvas.frame.right:
-            words.add(x, y, text, canvas.label_size, canvas.theme.title, font="semibold")
+        if (
+            canvas.has_room_for("ticks")
+            and x + measure(text, canvas.label_size, canvas.face("semibold")) <= canvas.frame.right
+        ):
+            words.add(x, y, text, canvas.label_size, canvas.theme.title, font=canvas.face("semibold"))
 
 
 def _is_line(dataset: CartesianDataset) -> bool:
@@ -88,4 +92,4 @@ def draw_end_labels(words: TextPen, rows: Sequence[LineRow], canvas: Canvas) -> 
             color = legible(row.color, canvas.paper)
             y = min(max(end, row.plot.top), row.plot.bottom)
             x = row.across[-1] + _distance(row.dataset, row.series.origins[-1])
-            words.add(x, y, plain(row.series.name), canvas.label_size, color, font="semibold")
+            words.add(x, y, plain(row.series.name), canvas.label_size, color, font=canvas.face("semibold"))

@@ -111,7 +111,11 @@ def _funnels(chart: FunnelChart, visible: Sequence[FunnelDataset], frame: Frame,
 
 def _names_room(names: Sequence[str], frame: Frame, canvas: Canvas) -> float:
     size = canvas.label_size
-    return min(max((measure(name, size) for name in names), default=0.0), frame.width * _NAMES) + size if names else 0.0
+    return (
+        min(max((measure(name, size, canvas.face()) for name in names), default=0.0), frame.width * _NAMES) + size
+        if names
+        else 0.0
+    )
 
 
 def _headed(pens: BoardPens, funnel: Funnel, canvas: Canvas) -> Frame:
@@ -121,8 +125,8 @@ def _headed(pens: BoardPens, funnel: Funnel, canvas: Canvas) -> Frame:
     if not name or not canvas.has_room_for("ticks"):
         return frame
     left = frame.left + (_names_room(funnel.names, canvas.frame, canvas) if not funnel.horizontal else 0)
-    shown = shorten(name, frame.right - left, size, "semibold")
-    pens.words.add(left, frame.top + size * 0.6, shown, size, canvas.theme.title, font="semibold")
+    shown = shorten(name, frame.right - left, size, canvas.face("semibold"))
+    pens.words.add(left, frame.top + size * 0.6, shown, size, canvas.theme.title, font=canvas.face("semibold"))
     return frame.without(top=size * 1.8)
 
 
@@ -137,7 +141,7 @@ def _body(funnel: Funnel, frame: Frame, canvas: Canvas) -> Frame:
     if frame.height > count * (_THICKEST * canvas.factor + _GAP):
         spare = (frame.height - count * (_THICKEST * canvas.factor + _GAP)) / 2
         frame = frame.without(top=spare, bottom=spare)
-    behind = measure("100%", size, "semibold")
+    behind = measure("100%", size, canvas.face("semibold"))
     return frame.without(left=_names_room(names, canvas.frame, canvas), right=behind + size)
 
 
@@ -198,26 +202,37 @@ def _draw_step(pens: BoardPens, labels: DataLabels, funnel: Funnel, step: Step, 
 def _draw_beside(pens: BoardPens, step: Step, frame: Frame, name: str, share: str, canvas: Canvas) -> None:
     """The name at the left edge, the share at the right one."""
     size, middle = canvas.label_size, (step.slot.top + step.slot.bottom) / 2
-    lines = (
-        fit(name, step.slot.left - frame.left - size, max(1, int(step.slot.height / (size * 1.2))), size)
-        if name
-        else []
-    )
+    room = step.slot.left - frame.left - size + 0.5  # what just fits is not to be shortened for a rounding error
+    lines = fit(name, room, max(1, int(step.slot.height / (size * 1.2))), size, canvas.face()) if name else []
     for row, line in enumerate(lines):
         y = middle + (row - (len(lines) - 1) / 2) * size * 1.2
-        pens.words.add(frame.left, y, line, size, canvas.theme.label)
-    pens.words.add(frame.right, middle, share, size, canvas.theme.title, font="semibold", align="right")
+        pens.words.add(frame.left, y, line, size, canvas.theme.label, font=canvas.face())
+    pens.words.add(frame.right, middle, share, size, canvas.theme.title, font=canvas.face("semibold"), align="right")
 
 
 def _draw_below(pens: BoardPens, step: Step, frame: Frame, name: str, share: str, canvas: Canvas) -> None:
     """The share above, the name below."""
     size, middle, room = canvas.label_size, (step.slot.left + step.slot.right) / 2, step.slot.width
-    for row, line in enumerate(fit(name, room, 2, size) if name else []):
+    for row, line in enumerate(fit(name, room, 2, size, canvas.face()) if name else []):
         pens.words.add(
-            middle, step.slot.bottom + (row + 1.0) * size * 1.2, line, size, canvas.theme.label, align="center"
+            middle,
+            step.slot.bottom + (row + 1.0) * size * 1.2,
+            line,
+            size,
+            canvas.theme.label,
+            font=canvas.face(),
+            align="center",
         )
-    if measure(share, size, "semibold") <= room:
-        pens.words.add(middle, frame.top + size * 0.6, share, size, canvas.theme.title, font="semibold", align="center")
+    if measure(share, size, canvas.face("semibold")) <= room:
+        pens.words.add(
+            middle,
+            frame.top + size * 0.6,
+            share,
+            size,
+            canvas.theme.title,
+            font=canvas.face("semibold"),
+            align="center",
+        )
 
 
 def _draw_value(pens: BoardPens, step: Step, text: str, canvas: Canvas, *, horizontal: bool) -> None:
@@ -225,7 +240,7 @@ def _draw_value(pens: BoardPens, step: Step, text: str, canvas: Canvas, *, horiz
     size = canvas.label_size
     xs, ys = step.outline(horizontal=horizontal)
     middle = (step.slot.top + step.slot.bottom) / 2
-    wide = measure(text, size, "semibold")
+    wide = measure(text, size, canvas.face("semibold"))
     narrowest = min(step.width_at(place) for place in _AROUND_MIDDLE)
     fits = step.slot.width >= wide and narrowest >= size * 1.2 if horizontal else narrowest >= wide + size
     if fits:
@@ -233,17 +248,17 @@ def _draw_value(pens: BoardPens, step: Step, text: str, canvas: Canvas, *, horiz
         ink = "#ffffff" if contrast("#ffffff", ground) >= 3 else "#1d1c1d"
         x = (step.slot.left + step.slot.right) / 2 if horizontal else (min(xs) + max(xs)) / 2
         y = (min(ys) + max(ys)) / 2 if horizontal else middle
-        pens.words.add(x, y, text, size, ink, font="semibold", align="center")
+        pens.words.add(x, y, text, size, ink, font=canvas.face("semibold"), align="center")
     elif horizontal:
         x = (step.slot.left + step.slot.right) / 2
         pens.words.add(
             x,
             min(ys) - size * 0.8,
-            shorten(text, step.slot.width, size, "semibold"),
+            shorten(text, step.slot.width, size, canvas.face("semibold")),
             size,
             canvas.theme.title,
-            font="semibold",
+            font=canvas.face("semibold"),
             align="center",
         )
     elif step.slot.height >= size and max(xs) + size * 0.6 + wide <= step.slot.right:
-        pens.words.add(max(xs) + size * 0.6, middle, text, size, canvas.theme.title, font="semibold")
+        pens.words.add(max(xs) + size * 0.6, middle, text, size, canvas.theme.title, font=canvas.face("semibold"))

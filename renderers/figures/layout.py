@@ -1,11 +1,11 @@
 """Where the plot lies, once its axes' labels have taken their room."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from renderers.canvas import Canvas, Frame
-from renderers.figures.axes import axis_room, shows_labels, tick_length
+from renderers.figures.axes import axis_room, shows_labels, tick_length, title_lines
 from renderers.figures.category_labels import (
     FitRules,
     Fitted,
@@ -28,10 +28,11 @@ _NOTHING = Fitted((), 0, 0, 0)
 @dataclass(frozen=True, slots=True)
 class PlacedAxis:
     """A measured axis in the picture, from pixel `near` to pixel `far` of its direction (the smaller one first). Its
-    line stands at pixel `edge` across, and its labels and title take `room` pixels on `side` of it."""
+    line stands at pixel `edge` across, and its labels and the lines of its title take `room` pixels on `side` of it."""
 
     ruler: Ruler
     fitted: Fitted
+    title: Sequence[str]
     scale: Scale
     near: float
     far: float
@@ -65,6 +66,7 @@ class Layout:
 class _Measured:
     ruler: Ruler
     fitted: Fitted
+    title: Sequence[str]
     room: float
 
 
@@ -72,7 +74,7 @@ def lay_out(plan: Plan, canvas: Canvas, frame: Frame, *, beyond: float = 0.0) ->
     """Measures everything inside `frame`; so many pixels `beyond` the plot's right edge are left free."""
     frame = frame.without(right=beyond)
     measured: dict[str, _Measured] = {}
-    plot = frame.without(**_guessed_rooms(plan, canvas))
+    plot = frame.without(**_guessed_rooms(plan, canvas, frame))
     for _ in range(_ROUNDS):
         height = plot.height
         _measure(plan, measured, "y", plot, frame, canvas)
@@ -88,13 +90,13 @@ def lay_out(plan: Plan, canvas: Canvas, frame: Frame, *, beyond: float = 0.0) ->
     return Layout(plot, _placed(plan, measured, plot))
 
 
-def _guessed_rooms(plan: Plan, canvas: Canvas) -> dict[str, float]:
+def _guessed_rooms(plan: Plan, canvas: Canvas, frame: Frame) -> dict[str, float]:
     """What axes will take above and below the plot if their labels are lines that stand side by side."""
     rooms = {"top": 0.0, "bottom": 0.0}
     for axis in plan.axes.values():
         if axis.side in rooms and axis.crossing is None:
             lines = Fitted([(0, "-")], 0, axis.lettering(canvas).line, 0) if shows_labels(axis, canvas) else _NOTHING
-            rooms[axis.side] += axis_room(axis, lines, canvas)
+            rooms[axis.side] += axis_room(axis, lines, title_lines(axis, canvas, frame.width), canvas)
     least = canvas.label_size * 0.6 if canvas.has_room_for("ticks") else 0.0
     return {side: max(room, least) for side, room in rooms.items()}
 
@@ -108,7 +110,8 @@ def _measure(
             own = max(length * _share(plan, axis), 1.0)
             ruler = measure_axis(axis, own, canvas)
             fitted = _fit(ruler, own, frame, canvas) if shows_labels(axis, canvas) else _NOTHING
-            measured[name] = _Measured(ruler, fitted, axis_room(axis, fitted, canvas))
+            title = title_lines(axis, canvas, own)
+            measured[name] = _Measured(ruler, fitted, title, axis_room(axis, fitted, title, canvas))
 
 
 def _share(plan: Plan, axis: Axis) -> float:
@@ -202,7 +205,7 @@ def _placed(plan: Plan, measured: Mapping[str, _Measured], plot: Frame) -> dict[
             taken[key] = edge
         one = measured[axis.name]
         side = SIDES[axis.direction][0] if axis.side == "center" else axis.side
-        placed[axis.name] = PlacedAxis(one.ruler, one.fitted, scale, near, far, edge, side, one.room)
+        placed[axis.name] = PlacedAxis(one.ruler, one.fitted, one.title, scale, near, far, edge, side, one.room)
     return {name: _crossed(placed, placed[name]) for name in plan.axes}
 
 
@@ -241,7 +244,7 @@ def _crossed(placed: Mapping[str, PlacedAxis], one: PlacedAxis) -> PlacedAxis:
         return one
     at = other.scale.at(value)
     edge = min(max(at, other.near), other.far) if math.isfinite(at) else one.edge
-    return PlacedAxis(one.ruler, one.fitted, one.scale, one.near, one.far, edge, one.side, one.room)
+    return replace(one, edge=edge)
 
 
 __all__ = ["Layout", "PlacedAxis", "lay_out", "tick_length"]

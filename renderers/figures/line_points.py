@@ -106,14 +106,14 @@ def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLo
         width = nth(dataset.border_width, origin, None) if width is None else width
     if row.series.is_bubble and not fill and not dataset.background_color:
         fill, stroke = translucent(row.color, _BUBBLE_OPACITY), stroke or row.color
-    usual_stroke = row.color if style in STROKED or row.series.index.holds_bars else canvas.paper
+    usual_stroke = row.color if style in STROKED or row.series.index.holds_bars else canvas.ground
     if width is None:
         width = _RING
     radius, is_asked = _radius(row, index, origin, is_last=is_last and not loose)
     if style == "circle" and not is_asked:
         radius += width / 2
     rotation = nth(dataset.point_rotation, origin, None) or nth(dataset.rotation, origin, None) or 0.0
-    return PointLook(style, radius, rotation, fill or row.color, stroke or usual_stroke, width)
+    return PointLook(style, radius, rotation, fill or row.color, stroke or usual_stroke or row.color, width)
 
 
 def radius_at(row: LineRow, index: int) -> float:
@@ -130,7 +130,9 @@ def last_radius(dataset: PointDataset, origin: int) -> float:
 def _radius(row: LineRow, index: int, origin: int, *, is_last: bool) -> tuple[float, bool]:
     """The radius, and whether the author asked for it."""
     own = row.series.radii[index] if row.series.radii and row.series.is_bubble else None
-    for asked in (own, nth(row.dataset.point_radius, origin, None), nth(row.dataset.radius, origin, None)):
+    if own is not None:
+        return own * row.bubble_scale, True
+    for asked in (nth(row.dataset.point_radius, origin, None), nth(row.dataset.radius, origin, None)):
         if asked is not None:
             return asked, True
     if isinstance(row.dataset, LineDataset) and row.dataset.show_line is not False:

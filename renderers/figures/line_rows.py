@@ -28,6 +28,7 @@ class LineRow:
     frame: Frame
     plot: Frame
     thinning: Thinning
+    bubble_scale: float = 1.0
 
     @property
     def horizontal(self) -> bool:

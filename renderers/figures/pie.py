@@ -197,11 +197,15 @@ def _draw_ring(pens: SlicePens, ring: Ring, place: Slice, canvas: Canvas) -> Non
 def _look(ring: Ring, portion: Portion, piece: Slice, canvas: Canvas) -> Look:
     styles, index = ring.styles, max(portion.index, 0)
     spacing = first_of(styles, "spacing") or 0.0
-    usual = 0.0 if len(ring.portions) == 1 or spacing else _PARTING
-    width = nth(first_of(styles, "border_width"), index, usual)
+    parting = 0.0 if len(ring.portions) == 1 or spacing else _PARTING
+    asked = nth(first_of(styles, "border_width"), index, None)
+    stroke = nth(first_of(styles, "border_color"), index, canvas.ground)
+    if stroke is None:  # a gap parts what no line of the ground can
+        spacing, asked = spacing or parting, 0.0
+    width = parting if asked is None else asked
     return Look(
         fill=color_of(ring, portion.index, canvas),
-        stroke=nth(first_of(styles, "border_color"), index, canvas.paper),
+        stroke=stroke,
         width=min(width, piece.outer / 5),
         is_inside=nth(first_of(styles, "border_align"), index, "center") == "inner",
         corners=nth(first_of(styles, "border_radius"), index, (0.0, 0.0, 0.0, 0.0)),
@@ -223,10 +227,14 @@ def color_of(ring: Ring, index: int, canvas: Canvas) -> Color:
 def _legend(chart: PieChart, rings: Sequence[Ring], canvas: Canvas, frame: Frame) -> tuple[PlacedLegend, str]:
     """The legend and the side at which it stands."""
     options = chart.options.plugins.legend
-    position = options.position or ("right" if canvas.width >= canvas.height * _BESIDE_FROM else "bottom")
+    is_alone = len(chart.data.labels or ()) == 1  # its name is read under it: there is nothing to look up
+    is_wide = canvas.width >= canvas.height * _BESIDE_FROM and not is_alone
+    position = options.position or ("right" if is_wide else "bottom")
     if options.display is False or not chart.data.labels or not rings:
         return PlacedLegend(frame), position
     entries = _entries(chart, rings[0], canvas)
+    if is_alone and position in {"top", "bottom"}:
+        entries = [replace(entry, name=f"{entry.name} {entry.note}") for entry in entries]
     return place_legend(entries[::-1] if options.reverse else entries, position, canvas, frame, "center"), position
 
 

@@ -93,13 +93,14 @@ def _draw_wedges(
 
 
 def _look(styles: Sequence[WedgeStyle], index: int, canvas: Canvas) -> Look:
+    stroke = nth(first_of(styles, "border_color"), index, canvas.ground)
     return Look(
         fill=_color(styles, index, canvas),
-        stroke=nth(first_of(styles, "border_color"), index, canvas.paper),
-        width=nth(first_of(styles, "border_width"), index, _PARTING),
+        stroke=stroke,
+        width=nth(first_of(styles, "border_width"), index, _PARTING) if stroke else 0.0,
         is_inside=nth(first_of(styles, "border_align"), index, "center") == "inner",
         corners=nth(first_of(styles, "border_radius"), index, (0.0, 0.0, 0.0, 0.0)),
-        gap=(first_of(styles, "spacing") or 0.0) / 2,
+        gap=(first_of(styles, "spacing") or (0.0 if stroke else _PARTING)) / 2,
         dash=first_of(styles, "border_dash") or (),
         dash_offset=first_of(styles, "border_dash_offset") or 0.0,
         chord=first_of(styles, "circular") is False,

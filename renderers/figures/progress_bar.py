@@ -35,8 +35,8 @@ def draw_progress_bars(chart: ProgressChart, canvas: Canvas) -> tuple[Mark, ...]
     for index in range(len(first.data)):
         top = rest.top + (index + 0.5) * slot - (head + thick) / 2
         if titled and index < len(names):
-            name = shorten(flat(names[index]), rest.width, canvas.label_size)
-            pens.words.add(rest.left, top + head * 0.4, name, canvas.label_size, canvas.theme.label)
+            name = shorten(flat(names[index]), rest.width, canvas.label_size, canvas.face())
+            pens.words.add(rest.left, top + head * 0.4, name, canvas.label_size, canvas.theme.label, font=canvas.face())
         frame = Frame(rest.left, top + head, rest.right, top + head + thick)
         _draw_bar(pens, labels, chart, index, frame, canvas)
     return (*pens.marks(), *marks(*labels.pens(canvas.frame)))
@@ -75,16 +75,17 @@ def _write(pens: BoardPens, text: str, full: Frame, frame: Frame, colors: tuple[
     size = min(canvas.label_size * 1.15, frame.height * 0.7)
     if size < 7:
         return
+    face = canvas.face("semibold")
     pad, middle = size * 0.7, (frame.top + frame.bottom) / 2
-    is_inside = full.width >= measure(text, size, "semibold") + 2 * pad
+    is_inside = full.width >= measure(text, size, face) + 2 * pad
     ground = flattened(colors[0] if is_inside else colors[1], canvas.paper)
     ink = _ink(ground)
-    if not is_inside and full.right + pad + measure(text, size, "semibold") > frame.right:
+    if not is_inside and full.right + pad + measure(text, size, face) > frame.right:
         return
     if is_inside:
-        pens.words.add(full.right - pad, middle, text, size, ink, font="semibold", align="right")
+        pens.words.add(full.right - pad, middle, text, size, ink, font=face, align="right")
     else:
-        pens.words.add(full.right + pad, middle, text, size, ink, font="semibold")
+        pens.words.add(full.right + pad, middle, text, size, ink, font=face)
 
 
 def _ink(ground: Color) -> Color:

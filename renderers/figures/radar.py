@@ -160,6 +160,6 @@ def _point_look(turn: Turn, index: int, canvas: Canvas) -> PointLook:
         radius,
         nth(dataset.point_rotation, index, 0.0),
         nth(dataset.point_background_color, index, turn.color),
-        nth(dataset.point_border_color, index, turn.color if style in STROKED else canvas.paper),
+        nth(dataset.point_border_color, index, (None if style in STROKED else canvas.ground) or turn.color),
         width,
     )

@@ -10,7 +10,7 @@ from renderers.figures.survey import note_circle
 from renderers.heading import draw_heading
 from renderers.number_format import format_number
 from renderers.panel_words import flat, threshold_of
-from renderers.scene import Color, Mark
+from renderers.scene import Color, Font, Mark
 from renderers.specification.gauges import GaugeOptions, RadialGaugeChart
 from renderers.specification.panels import Quantity
 from renderers.text import fit, measure, shorten
@@ -64,23 +64,24 @@ def _draw_center(pens: BoardPens, chart: RadialGaugeChart, ring: Slice, frame: F
     if area.display_text is False or room < 6:
         return
     text = flat(" ".join(area.text)) if area.text else format_number(chart.value, canvas.numbers)
-    wide = max(measure(text, 1, "semibold"), 0.1)
+    face = canvas.face("display")
+    wide = max(measure(text, 1, face), 0.1)
     size = area.font_size or min(room * _ROOM / wide, room * _LARGEST)
-    below = _names(chart, room, max(canvas.label_size, size * _SUBTEXT))
     small = max(canvas.label_size, size * _SUBTEXT)
+    below = _names(chart, room, small, canvas.face())
     y = min(ring.y, frame.bottom - size * 0.5 - len(below) * small * _LINE)
     top = y - (len(below) * small * _LINE / 2 if ring.is_whole else 0)
     color = area.font_color or canvas.theme.title
-    pens.words.add(ring.x, top, shorten(text, room * 2, size, "semibold"), size, color, font="semibold", align="center")
+    pens.words.add(ring.x, top, shorten(text, room * 2, size, face), size, color, font=face, align="center")
     for row, line in enumerate(below):
         middle = top + size * 0.55 + (row + 0.6) * small * _LINE
-        pens.words.add(ring.x, middle, line, small, canvas.theme.label, align="center")
+        pens.words.add(ring.x, middle, line, small, canvas.theme.label, font=canvas.face(), align="center")
 
 
-def _names(chart: RadialGaugeChart, room: float, size: float) -> list[str]:
+def _names(chart: RadialGaugeChart, room: float, size: float, font: Font) -> list[str]:
     """What stands below the value, where there is room."""
     area, labels = chart.options.center_area, chart.data.labels or []
     name = "\n".join(area.sub_text) if area.sub_text else chart.data.datasets[0].label or (labels[0] if labels else "")
     if not name.strip() or room < size * 2.5:
         return []
-    return fit(name, room * 1.6, 2, size)
+    return fit(name, room * 1.6, 2, size, font)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from renderers.canvas import Canvas
+from renderers.figures.bubbles import bubble_scale
 from renderers.figures.plan import Axis
 from renderers.figures.scales import CategoryScale, LinearScale, LogarithmicScale, PiecewiseScale, Scale
 from renderers.figures.time_rulers import measure_times
@@ -81,7 +82,7 @@ def _category(limit: float | str | None, axis: Axis, usual: int) -> int:
 def _measure_numbers(axis: Axis, length: float, canvas: Canvas) -> Ruler:
     options, most = axis.options, most_ticks(axis, length, canvas)
     from_zero = axis.measures_amounts if options.begin_at_zero is None else options.begin_at_zero
-    numbers = _with_room_for_bubbles(axis, axis.numbers, length)
+    numbers = _with_room_for_bubbles(axis, axis.numbers, length, canvas)
     to_ticks = options.bounds != "data"
     if axis.kind == "logarithmic":
         positive = [number for number in numbers if number > 0] or [1.0, 10.0]
@@ -183,13 +184,13 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
     return min(max(int(length / pixels) + 1, _FEWEST_LINES), _MOST_LINES)
 
 
-def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float) -> list[float]:
+def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float, canvas: Canvas) -> list[float]:
     """The numbers, and as much more as bubbles reach beyond the places of their middles."""
     bubbles = [series for series in axis.series if series.is_bubble and series.ends]
     if not bubbles or not numbers or axis.kind != "linear":
         return numbers
     numbers = list(numbers)
-    per_pixel = (max(numbers) - min(numbers)) / max(length, 1)
+    per_pixel = (max(numbers) - min(numbers)) / max(length, 1) * bubble_scale(bubbles, canvas)
     for series in bubbles:
         places = series.places if series.index is axis else series.ends
         for place, radius in zip(places, series.radii or (), strict=False):

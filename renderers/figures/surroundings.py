@@ -85,7 +85,7 @@ def _wants_grid(plan: Plan, axis: Axis) -> bool:
 
 def _draw_grid(pens: SurroundingPens, plan: Plan, placed: PlacedAxis, layout: Layout, canvas: Canvas) -> None:
     options, grid = placed.axis.options, placed.axis.options.grid
-    if not _wants_grid(plan, placed.axis) or not canvas.has_room_for("grid"):
+    if not _wants_grid(plan, placed.axis) or not canvas.has_room_for("grid", asked=grid.display):
         return
     dash = shifted(options.border.dash or grid.border_dash or (), options.border.dash_offset or grid.border_dash_offset)
     pen = pens.above if (grid.z or 0) > 0 else pens.grid
@@ -169,11 +169,11 @@ def _draw_zero(pen: LinePen, plan: Plan, layout: Layout, canvas: Canvas) -> None
     """A darker line where bars stand, and where data cross zero."""
     direction = "x" if plan.horizontal else "y"
     axis = next((one for one in plan.axes.values() if one.direction == direction and one.series), None)
-    if axis is None or axis.is_category or axis.counts_time or not is_shown(axis) or not canvas.has_room_for("grid"):
+    if axis is None or axis.is_category or axis.counts_time or not is_shown(axis) or not canvas.has_room_for("ticks"):
         return
     placed = layout.axes[axis.name]
     low, high = placed.ruler.low, placed.ruler.high
-    crosses = axis.kind == "linear" and low < 0 < high and _wants_grid(plan, axis)
+    crosses = axis.kind == "linear" and low < 0 < high and _wants_grid(plan, axis) and canvas.has_room_for("grid")
     stands = axis.measures_bars and not any(one.options.border.display is False for one in _indexes(axis))
     if crosses or stands:
         at = crisp(placed.scale.at(min(max(0.0, low), high)))

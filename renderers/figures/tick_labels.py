@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from renderers.canvas import Canvas
-from renderers.figures.axes import label_gap, tick_length, title_font, title_lines, title_padding
+from renderers.color import flattened, legible, translucent
+from renderers.figures.axes import label_gap, tick_length, title_font, title_padding
 from renderers.figures.category_labels import is_upright
 from renderers.figures.layout import PlacedAxis
 from renderers.figures.styles import nth
@@ -15,7 +16,7 @@ from renderers.pens import AreaPen, TextPen
 from renderers.scene import Align, Color
 
 _QUARTER = math.pi / 2
-_BACKDROP = "#ffffffbf"
+_BACKDROP = 0.75
 _SIDE_OF: Mapping[str, Align] = {"left": "right", "right": "left"}
 _Spot = tuple[float, float, Align]
 """The anchor of a line, and how it hangs on it."""
@@ -32,21 +33,22 @@ class LabelPens:
 
 @dataclass(frozen=True, slots=True)
 class _Hand:
-    """Writes the labels of one axis, all of them turned as they fit."""
+    """Writes the labels of one axis, all of them turned as they fit. `board` is what they stand on, if anything."""
 
     pens: LabelPens
     placed: PlacedAxis
     font: Lettering
+    board: Color | None
 
     def write(self, line: str, spot: tuple[float, float], align: Align, color: Color) -> None:
         """One line, upon a board and with an outline where it must have them."""
         ticks, font, angle = self.placed.axis.options.ticks, self.font, self.placed.fitted.angle
-        if ticks.show_label_backdrop:
-            self.pens.backdrops.add(*self._board(line, spot, align), ticks.backdrop_color or _BACKDROP)
+        if self.board:
+            self.pens.backdrops.add(*self._outline(line, spot, align), self.board)
         outline = (ticks.text_stroke_color, ticks.text_stroke_width or 0)
         self.pens.words.add_outlined(spot, line, font.size, color, outline, font=font.font, align=align, angle=angle)
 
-    def _board(self, line: str, spot: tuple[float, float], align: Align) -> Outline:
+    def _outline(self, line: str, spot: tuple[float, float], align: Align) -> Outline:
         """What is painted behind a line: as large as it is, and a little larger on every side."""
         top, right, bottom, left = self.placed.axis.options.ticks.backdrop_padding or (2, 2, 2, 2)
         angle, width = self.placed.fitted.angle, self.font.measure(line)
@@ -60,7 +62,9 @@ class _Hand:
 def draw_labels(pens: LabelPens, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:
     """Writes the labels that are kept, in `ink` unless they have colours of their own."""
     ticks = placed.axis.options.ticks
-    hand = _Hand(pens, placed, placed.axis.lettering(canvas))
+    board = (ticks.backdrop_color or translucent(canvas.paper, _BACKDROP)) if ticks.show_label_backdrop else None
+    ink = legible(ink, flattened(board, canvas.paper)) if board else ink
+    hand = _Hand(pens, placed, placed.axis.lettering(canvas), board)
     away = (tick_length(placed.axis, canvas) + label_gap(placed.axis)) * (-1 if ticks.mirror else 1)
     spots = _beside if placed.axis.direction == "y" else _below
     rows = list(placed.fitted.rows)
@@ -114,7 +118,7 @@ def _beside(hand: _Hand, lines: Sequence[str], at: float, away: float, align: st
 def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:
     """Writes the title at the outer edge of the axis' room, turned beside an upright axis."""
     axis, options = placed.axis, placed.axis.options.title
-    lines, font = title_lines(axis, canvas), title_font(axis, canvas)
+    lines, font = placed.title, title_font(axis, canvas)
     inmost = placed.room - title_padding(axis)[1] - len(lines) * font.line  # where the words begin, from the axis
     align, lies, first = options.align or "center", axis.direction == "x", placed.side in {"left", "top"}
     ends = {"start": placed.near, "end": placed.far} if lies else {"start": placed.far, "end": placed.near}

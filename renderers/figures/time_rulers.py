@@ -37,6 +37,7 @@ _USUAL_FORMATS = {
     "month": "MMM yyyy",
     "year": "yyyy",
 }
+_FEW_TIMES = 40  # more days than this are never told by hours
 _SUNDAY = 7
 _LONGEST_STEP = 10**9
 _MONDAY = 1
@@ -74,7 +75,8 @@ def measure_times(axis: "Axis", times: Sequence[float], length: float, canvas: C
     outermost = [*times[:1], *times[-1:], *_outermost_labels(axis)]
     low, high = _ends(options, outermost, calendar, alone=axis.holds_bars and options.offset is not False)
     most = _most(axis, low, length, canvas, calendar)
-    step = _step(options, low, high, most) if low < high else _step_of_one(options, low, calendar)
+    least = options.time.min_unit or ("day" if _are_days(times, calendar) else "millisecond")
+    step = _step(options, low, high, most, least) if low < high else _step_of_one(options, low, calendar)
     first_weekday = options.time.iso_weekday or (_SUNDAY if options.time.unit == "week" else _MONDAY)
     values: Sequence[float] = _values(axis, times, (low, high), step, calendar, first_weekday)
     if options.bounds == "ticks" and values:
@@ -145,11 +147,16 @@ def _most(axis: "Axis", low: float, length: float, canvas: Canvas, calendar: Cal
     return min(fitting, ticks.max_ticks_limit) if ticks.max_ticks_limit else fitting
 
 
-def _step(options: ScaleOptions, low: float, high: float, most: int) -> Step:
+def _are_days(times: Sequence[float], calendar: Calendar) -> bool:
+    """Whether all of a few times are midnights: what has no clock is not to be told by one."""
+    return 0 < len(times) <= _FEW_TIMES and all(calendar.start_of(time, "day") == time for time in times)
+
+
+def _step(options: ScaleOptions, low: float, high: float, most: int, least: str) -> Step:
     unit = options.time.unit
     size = options.ticks.step_size or options.time.step_size
     if unit is None:
-        step = nice_step(low, high, most, options.time.min_unit or "millisecond")
+        step = nice_step(low, high, most, least)
         return Step(step.unit, _whole(size)) if size and _is_countable(low, high, step.unit, size) else step
     if size and _is_countable(low, high, unit, size):
         return Step(unit, _whole(size))

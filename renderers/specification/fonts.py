@@ -57,14 +57,12 @@ class FontOptions(Part):
         return self.model_copy(update=said) if said else self
 
     def face(self, usual: Face = "regular") -> Face:
-        """The cut that comes nearest."""
+        """The cut that comes nearest; the usual one where nothing that is said is against it."""
         family, weight, italic = traits_of(usual)
         own = find_family(self.family) if self.family is not None else None
-        return cut_of(
-            family if own is None else own,
-            self.weight or weight,
-            italic=italic if self.style is None else self.style,
-        )
+        family, slant = family if own is None else own, italic if self.style is None else self.style
+        wanted = (family, self.weight or weight, slant)
+        return usual if wanted == traits_of(usual) else cut_of(family, self.weight or weight, italic=slant)
 
     def line(self, size: float, usual: float) -> float:
         """The height of a line of text `size` pixels high, where `usual` is the factor when nothing is said."""

@@ -1,7 +1,14 @@
 """Where things stand and how large they are, so that a picture is read at a glance."""
 
 import pytest
-from scenes import axis, boxes, rows, scene_of, texts
+from scenes import at, axis, boxes, rows, scene_of, texts
+
+from renderers import read_chart
+from renderers.color import contrast
+from renderers.compose import compose
+from renderers.look import Look
+from renderers.text import measure
+from renderers.theme import DARK
 
 DAYS = ["Mon", "Tue", "Wed"]
 
@@ -210,3 +217,105 @@ def test_points_over_bars_have_no_ring_in_the_colour_of_the_paper():
     scene = scene_of(line(column, over, kind="bar"))
     rings = {stroke for fill, stroke in rows(scene, "dots", "fill", "stroke") if fill == "#b0123f"}
     assert rings - {None} == {"#b0123f"}
+
+
+def titled(text, **title):
+    scales = {name: {"title": {"text": text, **title}} for name in "xy"}
+    return {**line({"label": "A", "data": [1, 5, 2]}, kind="bar"), "options": {"scales": scales}}
+
+
+def test_a_title_of_an_axis_is_left_out_of_a_small_picture_unless_it_is_turned_on():
+    assert texts(scene_of(titled("Runs"), 256, 256)).count("Runs") == 0
+    assert texts(scene_of(titled("Runs", display=True), 256, 256)).count("Runs") == 2
+
+
+@pytest.mark.parametrize("size", [(800, 450), (360, 200), (200, 150)])
+def test_a_title_does_not_reach_beyond_its_axis(size):
+    scene = scene_of(titled("Runs of all the machines that we have, and of those that we rent", display=True), *size)
+    lines = [line for line in rows(scene, "texts", "text", "x", "y", "angle", "size") if " " in line[0]]
+    assert len(lines) >= 3
+    for text, x, y, angle, letters in lines:
+        half = measure(text, letters) / 2
+        across, down = (letters / 2, half) if angle else (half, letters / 2)
+        assert 0 < x - across < x + across < size[0]
+        assert 0 < y - down < y + down < size[1]
+
+
+def test_bars_of_a_small_picture_stand_on_a_line():
+    scene = scene_of(titled("Runs"), 256, 256)
+    foot = at(scene, "y", 0)
+    assert any(abs(ys[0] - foot) <= 1 and abs(ys[1] - foot) <= 1 for _, ys in rows(scene, "lines", "xs", "ys"))
+
+
+LONG = ["Customer onboarding and training", "Payment processing fees", "Refunds to customers abroad"]
+
+
+@pytest.mark.parametrize("size", [(800, 450), (400, 225), (360, 200)])
+def test_long_names_beside_a_circle_are_wrapped_and_not_shortened(size):
+    chart = {"type": "pie", "data": {"labels": LONG, "datasets": [{"data": [3, 2, 1]}]}}
+    words = [text for text in texts(scene_of(chart, *size)) if "%" not in text]
+    assert " ".join(words) == " ".join(LONG)
+
+
+def test_the_name_of_the_only_slice_stands_under_it():
+    scene = scene_of(circle(1))
+    [(text, x, y)] = rows(scene, "texts", "text", "x", "y")
+    assert text == "Team 0 100%"
+    assert y > scene.plots[0].bottom
+    assert abs(x - 400) < 60
+
+
+SIZES = [(800, 450), (160, 90)]
+
+
+def test_bubbles_that_would_cover_a_small_picture_are_smaller_all_alike():
+    chart = {"type": "bubble", "data": {"datasets": [{"data": [{"x": 1, "y": 2, "r": 60}, {"x": 3, "y": 1, "r": 15}]}]}}
+    large, small = (sorted(size for (size,) in rows(scene_of(chart, *at), "dots", "size")) for at in SIZES)
+    assert large == pytest.approx([30, 120])
+    assert small[1] < 0.6 * 90
+    assert small[1] / small[0] == pytest.approx(4)
+
+
+def boxed(content, **box):
+    label = {"display": True, "content": content}
+    note = {"type": "box", "xMin": 0, "xMax": 1, "label": label, **box}
+    chart = line({"label": "A", "data": [1, 5, 2, 4, 3]}, labels=["a", "b", "c", "d", "e"])
+    return {**chart, "options": {"plugins": {"annotation": {"annotations": {"box": note}}}}}
+
+
+@pytest.mark.parametrize("content", ["Maintenance", "Maintenance window of the night"])
+def test_the_words_of_a_box_stand_inside_of_it(content):
+    scene = scene_of(boxed(content), 400, 225)
+    [(left, _, right, _)] = boxes(scene)
+    words = [row for row in rows(scene, "texts", "text", "x", "size", "font", "align") if row[3] == "semibold"]
+    assert words
+    for text, x, size, font, align in words:
+        wide = measure(text, size, font)
+        begin = x - wide / 2 if align == "center" else x
+        assert left <= begin
+        assert begin + wide <= right
+
+
+@pytest.mark.parametrize("background", ["#ffe9a8", "#102030"])
+def test_the_words_of_a_box_are_read_on_it(background):
+    scene = scene_of(boxed("Night", backgroundColor=background))
+    [ink] = [fill for text, fill in rows(scene, "texts", "text", "fill") if text == "Night"]
+    assert contrast(ink, background) >= 4.5
+
+
+def test_labels_are_read_on_the_boards_that_their_author_gives_them():
+    chart = line({"label": "A", "data": [1, 5, 2]})
+    chart["options"] = {"scales": {"y": {"ticks": {"showLabelBackdrop": True, "backdropColor": "white"}}}}
+    scene = compose(read_chart(chart), 800, 450, Look("dark"))
+    inks = dict(rows(scene, "texts", "text", "fill"))
+    assert contrast(inks["5"], "#ffffff") >= 4.5
+    assert contrast(inks["Mon"], DARK.paper) >= 4.5
+
+
+@pytest.mark.parametrize("kind", ["line", "radar", "pie", "polarArea"])
+def test_nothing_is_parted_by_a_colour_of_the_ground_where_that_is_not_known(kind):
+    data = {"labels": ["a", "b", "c"], "datasets": [{"label": "A", "data": [1, 5, 2]}]}
+    scene = compose(read_chart({"type": kind, "data": data}), 800, 450, Look("transparent"))
+    strokes = {stroke for name in ("dots", "arcs", "areas", "lines") for (stroke,) in rows(scene, name, "stroke")}
+    fills = {fill for name in ("areas", "boxes") for (fill,) in rows(scene, name, "fill")}
+    assert not any((color or "").startswith("#ffffff") for color in strokes | fills)

@@ -338,3 +338,11 @@ def test_a_picture_of_half_the_size_has_as_many_ticks_with_smaller_letters():
 def test_ticks_that_find_no_room_are_left_out_around_zero():
     low = axis(scene_of(line([12, -4, 18]), width=400, height=120), "y")
     assert 0 in low.ticks
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_days_are_not_told_by_the_clock(count):
+    data = [{"x": f"2026-03-0{day}", "y": day} for day in range(1, count + 1)]
+    scene = scene_of(line(data, labels=(), x={"type": "time"}))
+    assert "Mar 1" in texts(scene)
+    assert not any(":" in text for text in texts(scene))

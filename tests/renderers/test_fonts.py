@@ -20,10 +20,25 @@ def test_every_cut_can_be_measured():
     assert {name: measure("Grapiture 12,345", 10, name) > 50 for name in CUTS} == dict.fromkeys(CUTS, True)
 
 
-@pytest.mark.parametrize("name", CUTS)
+@pytest.mark.parametrize("name", [name for name in CUTS if name != "display"])
 def test_a_cut_is_found_again_by_its_own_traits(name):
     family, weight, italic = traits_of(name)
     assert cut_of(family, weight, italic=italic) == name
+
+
+def test_figures_are_equally_wide_but_for_those_of_large_values():
+    def spread(name):
+        widths = [measure(digit, 100, name) for digit in "0123456789"]
+        return max(widths) - min(widths)
+
+    assert [name for name in CUTS if spread(name) > 0.3] == ["display"]
+    assert measure("1", 100, "display") < 0.8 * measure("0", 100, "display")
+
+
+def test_large_values_keep_their_cut_unless_something_is_said_against_it():
+    assert font(family="Inter", size=20).face("display") == "display"
+    assert font(family="serif").face("display") == "serif bold"
+    assert font(weight=400).face("display") == "regular"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from renderers import InvalidChart, read_chart
 from renderers.brands import read_brand
 from renderers.color import contrast
 from renderers.compose import compose
+from renderers.grounds import branded
 from renderers.look import Look
-from renderers.theme import LIGHT, Brand, branded
+from renderers.theme import DARK, LIGHT, Brand
 
 BARS = {"type": "bar", "data": {"labels": ["a", "b"], "datasets": [{"data": [1, 4]}]}}
 
@@ -101,6 +102,25 @@ def test_what_is_written_on_a_brands_background_can_be_read():
         theme = branded(Brand(background=background))
         assert contrast(theme.title, background) >= 4.5
         assert contrast(theme.label, background) >= 4.5
+
+
+@pytest.mark.parametrize("background", ["#0f172a", "#663399", "rgb(20 30 40 / 90%)"])
+def test_words_are_read_on_the_background_that_an_author_chooses(background):
+    theme = Look(background=background).resolved()
+    assert contrast(theme.title, theme.paper) >= 4.5
+    assert contrast(theme.label, theme.paper) >= 4.5
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", DARK.paper])
+@pytest.mark.parametrize("look", [{"theme": "transparent"}, {"background": "transparent"}, {"background": "#ffffff00"}])
+def test_what_stands_on_nothing_is_read_on_light_and_on_dark(look, ground):
+    theme = Look(**look).resolved()
+    assert min(contrast(ink, ground) for ink in (theme.title, theme.subtitle, theme.label)) >= 4
+
+
+def test_a_background_that_words_are_read_on_leaves_them_as_they_are():
+    assert Look(background="#f4f8ff").resolved().label == LIGHT.label
+    assert Look(theme="dark", background="transparent").resolved().title == DARK.title
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import pytest
 from renderers import InvalidChart, read_chart
 from renderers.color import contrast
 from renderers.compose import compose
+from renderers.grounds import branded
 from renderers.look import Look
-from renderers.theme import DARK, LIGHT
+from renderers.theme import DARK, LIGHT, Brand
 
 LEVELS = [{"value": 0, "style": "success"}, {"value": 70, "style": "warning"}, {"value": 90, "style": "danger"}]
 STATUS = [{"label": "API", "style": "success"}, {"label": "Search", "style": "danger", "value": "down"}]
@@ -230,3 +231,43 @@ def test_alt_text_tells_values_changes_targets_and_states():
         "Panel. Revenue: $42,000 (+12%, target $50,000); Services: API success, Search down danger; "
         "Slow: Endpoint | Errors; /search | 12; /login | 0; Errors: 31 per hour (from 12 per hour to 31 per hour)."
     )
+
+
+@pytest.mark.parametrize(
+    ("card", "pointer", "meant"),
+    [
+        ({"kind": "status", "items": STATUS}, "/data/0/items", "value"),
+        ({"kind": "table", "rows": TABLE}, "/data/0/rows", "value"),
+        ({"label": "Users", "vlaue": 3}, "/data/0/vlaue", "value"),
+        ({"value": 3, "delta": {"amount": 1}}, "/data/0/delta/amount", "value"),
+    ],
+)
+def test_a_misspelt_field_is_named_with_the_one_that_was_meant(card, pointer, meant):
+    with pytest.raises(InvalidChart) as caught:
+        read_chart(panel(card))
+    [flaw] = caught.value.flaws
+    assert flaw.pointer == pointer
+    assert f"did you mean “{meant}”?" in flaw.message
+
+
+def test_a_field_that_is_missing_is_asked_for():
+    with pytest.raises(InvalidChart) as caught:
+        read_chart(panel({"label": "Users"}))
+    assert [(flaw.pointer, flaw.message) for flaw in caught.value.flaws] == [("/data/0/value", "Add “value”.")]
+
+
+BRAND = Brand(background="#fff8ec", text="#3b2412", font="serif")
+
+
+@pytest.mark.parametrize("card", EVERY_KIND)
+def test_a_brands_font_and_ground_are_those_of_its_cards(card):
+    marks = drawn(panel(card), theme=BRAND)
+    assert {name.split()[0] for name in marks["words"].font} == {"serif"}
+    assert LIGHT.cards["light"].fill not in marks["back"].fill
+
+
+@pytest.mark.parametrize("background", ["#fff8ec", "#102a43", "#808080", "#ffe14d"])
+def test_what_is_written_on_a_brands_cards_can_be_read(background):
+    for style, card in branded(Brand(background=background)).cards.items():
+        assert contrast(card.value, card.fill) >= 4.5, style
+        assert contrast(card.label, card.fill) >= 4.5, style

@@ -7,7 +7,6 @@ from renderers.figures.cards.stat import draw_value, value_width
 from renderers.figures.rounded import rounded
 from renderers.panel_words import flat, item_text, threshold_of
 from renderers.specification.panels import Item
-from renderers.text import measure, shorten
 
 _THICK = 26.0
 _ROW = 2.6
@@ -26,9 +25,10 @@ def draw_progress(pens: BoardPens, card: Card) -> None:
     low, high = card.panel.ends
     number = card.panel.quantity.number if card.panel.quantity else None
     percent = f"{(number - low) / (high - low):.0%}" if card.panel.target is not None and number is not None else ""
-    beside = inner.left + value_width(card) * card.size + measure(percent, size, "semibold") + size * 0.4
+    beside = inner.left + value_width(card) * card.size + card.measure(percent, size, "semibold") + size * 0.4
     if percent and beside <= inner.right:
-        pens.words.add(
+        card.write(
+            pens,
             inner.right,
             middle + card.size * 0.36,
             percent,
@@ -97,20 +97,21 @@ def draw_bar_gauge(pens: BoardPens, card: Card) -> None:
     height = min(rest.height / len(items), thickest * _ROW)
     size = min(card.label_size, height * 0.6)
     texts = [item_text(item, card.panel, card.canvas.numbers) for item in items]
-    names = min(max((measure(flat(item.label), size) for item in items), default=0.0), rest.width * 0.35)
-    values = min(max(measure(text, size * 1.15, "semibold") for text in texts), rest.width * 0.35)
+    names = min(max((card.measure(flat(item.label), size) for item in items), default=0.0), rest.width * 0.35)
+    values = min(max(card.measure(text, size * 1.15, "semibold") for text in texts), rest.width * 0.35)
     top = rest.top + (rest.height - height * len(items)) / 2
     for index, (item, text) in enumerate(zip(items, texts, strict=True)):
         middle = top + (index + 0.5) * height
         thick = min(thickest, height * 0.45)
         left = rest.left + (names + size * 0.8 if names else 0)
         right = rest.right - values - size * 0.8
-        pens.words.add(rest.left, middle, shorten(flat(item.label), names, size), size, card.colors.label)
+        card.write(pens, rest.left, middle, card.shorten(flat(item.label), names, size), size, card.colors.label)
         _draw_bar(pens, card, Frame(left, middle - thick / 2, max(right, left + 1), middle + thick / 2), item)
-        pens.words.add(
+        card.write(
+            pens,
             rest.right,
             middle,
-            shorten(text, values + 1, size * 1.15, "semibold"),
+            card.shorten(text, values + 1, size * 1.15, "semibold"),
             size * 1.15,
             card.colors.value,
             font="semibold",

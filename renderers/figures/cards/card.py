@@ -7,7 +7,7 @@ from renderers.color import contrast, legible, mixed
 from renderers.figures.board import BoardPens
 from renderers.figures.rounded import left_edge, rounded
 from renderers.panel_words import Change, change_of, flat, number_of, threshold_of
-from renderers.scene import Color
+from renderers.scene import Align, Baseline, Color, Font
 from renderers.specification.panels import Panel, Threshold
 from renderers.text import fit, measure, shorten
 from renderers.theme import Card as CardColors
@@ -49,13 +49,41 @@ class Card:
     strip: float = 0
     growth: float = 1
 
+    def face(self, usual: Font = "regular") -> Font:
+        """The font in which a text stands that usually stands in `usual`."""
+        return self.canvas.face(usual)
+
+    def measure(self, text: str, size: float, font: Font = "regular") -> float:
+        """How wide `text` is in that font of the card."""
+        return measure(text, size, self.face(font))
+
+    def shorten(self, text: str, width: float, size: float, font: Font = "regular") -> str:
+        """`text`, or what of it is not wider than `width`."""
+        return shorten(text, width, size, self.face(font))
+
+    def write(  # noqa: PLR0913  # as the pen's own
+        self,
+        pens: BoardPens,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        color: Color,
+        *,
+        font: Font = "regular",
+        align: Align = "left",
+        baseline: Baseline = "middle",
+    ) -> None:
+        """Writes in that font of the card."""
+        pens.words.add(x, y, text, size, color, font=self.face(font), align=align, baseline=baseline)
+
     @property
     def most_growth(self) -> float:
         """How much larger than usual what stands on a large card can be, its label not longer than two lines."""
         letters = self.canvas.label_size
         room = min(self.inner.height / (letters * _ROOMY_HEIGHT), self.inner.width / (letters * _ROOMY_WIDTH))
         growth = min(max(room, 1.0), _MOST_GROWTH)
-        words = measure(flat(self.panel.label), letters)
+        words = self.measure(flat(self.panel.label), letters)
         return growth if words * growth <= self.inner.width * _MOST_LINES else 1.0
 
     @property
@@ -136,7 +164,7 @@ def label_lines(card: Card, most: int = 2) -> list[str]:
     label = card.panel.label
     if not label or card.label_size < _SMALLEST_LABEL:
         return []
-    return fit(label, card.inner.width - _icon_room(card), most, card.label_size)
+    return fit(label, card.inner.width - _icon_room(card), most, card.label_size, card.face())
 
 
 def _icon_room(card: Card) -> float:
@@ -153,11 +181,11 @@ def draw_label(pens: BoardPens, card: Card, top: float, most: int = 2) -> None:
     """Writes the label from `top` on, and the icon at the right."""
     size = card.label_size
     for row, line in enumerate(label_lines(card, most)):
-        pens.words.add(card.inner.left, top + (row + 0.5) * size * _LINE, line, size, card.colors.label)
+        card.write(pens, card.inner.left, top + (row + 0.5) * size * _LINE, line, size, card.colors.label)
     if card.panel.icon and size >= _SMALLEST_LABEL:
         icon = flat(card.panel.icon)
         large = size * _ICON
-        pens.words.add(card.inner.right, card.inner.top + large * 0.5, icon, large, card.colors.value, align="right")
+        card.write(pens, card.inner.right, card.inner.top + large * 0.5, icon, large, card.colors.value, align="right")
 
 
 def foot_size(card: Card) -> float:
@@ -181,9 +209,9 @@ def draw_foot(pens: BoardPens, card: Card, middle: float) -> None:
     if card.panel.target is not None:
         notes.append(f"of {number_of(card.panel, card.panel.target, card.canvas.numbers)}")
     for note in notes:
-        width = measure(note, size)
+        width = card.measure(note, size)
         if x + width <= card.inner.right or x == card.inner.left:
-            pens.words.add(x, middle, shorten(note, card.inner.right - x, size), size, card.colors.label)
+            card.write(pens, x, middle, card.shorten(note, card.inner.right - x, size), size, card.colors.label)
             x += width + size * 0.8
 
 
@@ -195,6 +223,6 @@ def _draw_change(pens: BoardPens, card: Card, change: Change, middle: float) -> 
         xs = [x, x + size * 0.8, x + size * 0.4]
         pens.shapes.add(xs, [middle + half, middle + half, middle - half], color)
         x += size * 1.1
-    text = shorten(change.text, card.inner.right - x, size, "semibold")
-    pens.words.add(x, middle, text, size, color, font="semibold")
-    return x + measure(text, size, "semibold") + size * 0.6
+    text = card.shorten(change.text, card.inner.right - x, size, "semibold")
+    card.write(pens, x, middle, text, size, color, font="semibold")
+    return x + card.measure(text, size, "semibold") + size * 0.6

@@ -8,7 +8,6 @@ from renderers.figures.cards.card import Card, draw_label, label_height
 from renderers.figures.cards.stat import value_parts
 from renderers.figures.slices import Look, Slice, draw_slice
 from renderers.panel_words import number_of, threshold_of
-from renderers.text import measure
 
 _TURN = math.radians(240)
 _START = math.radians(150)
@@ -80,13 +79,13 @@ def _draw_target(pens: BoardPens, card: Card, ring: Slice) -> None:
 def _draw_words(pens: BoardPens, card: Card, place: Slice) -> None:
     text, unit = value_parts(card)
     room = place.outer * (1 - _THICK) * 1.5
-    wide = measure(text, 1, "semibold") + (measure(unit, _UNIT, "semibold") if unit else 0)
+    wide = card.measure(text, 1, "display") + (card.measure(unit, _UNIT, "display") if unit else 0)
     size = min(room / max(wide, 0.1), place.outer * 0.5, card.largest_value)
     left = place.x - wide * size / 2
-    pens.words.add(left, place.y, text, size, card.colors.value, font="semibold")
-    x = left + measure(text, size, "semibold")
-    pens.words.add(
-        x, place.y + size * 0.36, unit, size * _UNIT, card.colors.label, font="semibold", baseline="alphabetic"
+    card.write(pens, left, place.y, text, size, card.colors.value, font="display")
+    x = left + card.measure(text, size, "display")
+    card.write(
+        pens, x, place.y + size * 0.36, unit, size * _UNIT, card.colors.label, font="display", baseline="alphabetic"
     )
     small = card.label_size * 0.85
     if place.outer > small * 5:
@@ -94,4 +93,4 @@ def _draw_words(pens: BoardPens, card: Card, place: Slice) -> None:
         for angle, end in zip((_START, _START + _TURN), card.panel.ends, strict=True):
             x = place.x + place.outer * (1 - _THICK / 2) * math.cos(angle)
             words = number_of(card.panel, end, card.canvas.numbers)
-            pens.words.add(x, y + small, words, small, card.colors.label, align="center")
+            card.write(pens, x, y + small, words, small, card.colors.label, align="center")

@@ -6,11 +6,9 @@ from renderers.figures.board import BoardPens
 from renderers.figures.cards.card import Card, draw_foot, draw_label
 from renderers.figures.curves import split_at_gaps, thin_out
 from renderers.panel_words import amount, joined
-from renderers.text import measure, shorten
 
 SMALLEST_VALUE = 8.0
 _UNIT = 0.5
-_BEARINGS = {"1": 0.08}  # how far tabular digits stand from where their text begins, as shares of its size
 _STRIP = 0.3
 _TALLEST_STRIP = 90.0
 _WIDTH = 2.0
@@ -28,7 +26,7 @@ def value_parts(card: Card) -> tuple[str, str]:
 def value_width(card: Card) -> float:
     """How wide the value is at a size of one pixel."""
     text, unit = value_parts(card)
-    return measure(text, 1, "semibold") + (measure(unit, _UNIT, "semibold") if unit else 0)
+    return card.measure(text, 1, "display") + (card.measure(unit, _UNIT, "display") if unit else 0)
 
 
 def largest_size(card: Card) -> float:
@@ -59,14 +57,13 @@ def draw_value(pens: BoardPens, card: Card, left: float, middle: float) -> None:
     """The value and, on its base line, the unit."""
     text, unit = value_parts(card)
     size = card.size
-    room = card.inner.right - left - (measure(unit, size * _UNIT, "semibold") if unit else 0)
-    shown = shorten(text, max(room, 1), size, "semibold")
-    left -= size * _BEARINGS.get(shown[:1], 0.0)
-    pens.words.add(left, middle, shown, size, card.colors.value, font="semibold")
-    x = left + measure(shown, size, "semibold")
-    if x + measure(unit, size * _UNIT, "semibold") <= card.inner.right + 1:
+    room = card.inner.right - left - (card.measure(unit, size * _UNIT, "display") if unit else 0)
+    shown = card.shorten(text, max(room, 1), size, "display")
+    card.write(pens, left, middle, shown, size, card.colors.value, font="display")
+    x = left + card.measure(shown, size, "display")
+    if x + card.measure(unit, size * _UNIT, "display") <= card.inner.right + 1:
         base = middle + size * 0.36
-        pens.words.add(x, base, unit, size * _UNIT, card.colors.label, font="semibold", baseline="alphabetic")
+        card.write(pens, x, base, unit, size * _UNIT, card.colors.label, font="display", baseline="alphabetic")
 
 
 def strip_height(card: Card) -> float:

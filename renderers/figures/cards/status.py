@@ -10,7 +10,6 @@ from renderers.figures.rounded import rounded
 from renderers.panel_words import flat, item_text, threshold_of
 from renderers.scene import Marker
 from renderers.specification.panels import Item
-from renderers.text import measure, shorten
 
 SHAPES: Mapping[str, Marker] = {
     "success": "circle",
@@ -55,7 +54,7 @@ def draw_status(pens: BoardPens, card: Card) -> None:
         row, column = divmod(len(shown), columns)
         y = top + row * (height + _GAP) + height / 2
         more = f"+{len(items) - len(shown)} more"
-        pens.words.add(rest.left + column * (width + _GAP) + size * 0.6, y, more, size, card.colors.label)
+        card.write(pens, rest.left + column * (width + _GAP) + size * 0.6, y, more, size, card.colors.label)
 
 
 def _arranged(card: Card, rest: Frame) -> tuple[int, int, float]:
@@ -79,7 +78,7 @@ def _arranged(card: Card, rest: Frame) -> tuple[int, int, float]:
 
 def _widest(card: Card) -> float:
     """How wide a tile must be for its words in letters of one pixel."""
-    return max(measure(_words(card, item), 1, "medium") for item in card.panel.items) + _BESIDE_WORDS
+    return max(card.measure(_words(card, item), 1, "medium") for item in card.panel.items) + _BESIDE_WORDS
 
 
 def _sizes(card: Card) -> list[float]:
@@ -103,14 +102,14 @@ def _rows(frame: Frame, size: float) -> int:
 def _draw_alone(pens: BoardPens, card: Card, item: Item, rest: Frame) -> None:
     """One word, as large as a value, with its sign before it."""
     text = item_text(item, card.panel, card.canvas.numbers)
-    wide = measure(text, 1, "semibold") + 1.1
+    wide = card.measure(text, 1, "display") + 1.1
     size = max(min(_ALONE * card.canvas.factor, rest.height * _ALONE_SHARE, rest.width * _BARELY / wide), 1)
     style, middle = _style(card, item), (rest.top + rest.bottom) / 2
     accent = card.canvas.theme.cards[style].accent
     pens.dots.add(rest.left + size * 0.4, middle, size * 0.75, accent, marker=SHAPES[style])
     left = rest.left + size * 1.1
-    shown = shorten(text, rest.right - left, size, "semibold")
-    pens.words.add(left, middle, shown, size, card.colors.value, font="semibold")
+    shown = card.shorten(text, rest.right - left, size, "display")
+    card.write(pens, left, middle, shown, size, card.colors.value, font="display")
 
 
 def _words(card: Card, item: Item) -> str:
@@ -133,6 +132,8 @@ def _draw_tile(pens: BoardPens, card: Card, item: Item, frame: Frame, size: floa
     pens.dots.add(frame.left + size * 1.0, middle, dot, colors.accent, marker=SHAPES[style])
     value = item_text(item, card.panel, card.canvas.numbers)
     left, right = frame.left + size * 1.9, frame.right - size * 0.7
-    taken = measure(value, size, "semibold") + size * 0.6 if value else 0.0
-    pens.words.add(left, middle, shorten(flat(item.label), max(right - left - taken, 1), size), size, colors.value)
-    pens.words.add(right, middle, value, size, colors.value, font="semibold", align="right")
+    taken = card.measure(value, size, "semibold") + size * 0.6 if value else 0.0
+    card.write(
+        pens, left, middle, card.shorten(flat(item.label), max(right - left - taken, 1), size), size, colors.value
+    )
+    card.write(pens, right, middle, value, size, colors.value, font="semibold", align="right")

@@ -9,7 +9,6 @@ from renderers.figures.cards.card import Card, draw_label, label_height
 from renderers.figures.rounded import rounded
 from renderers.panel_words import amount, flat, joined, threshold_of
 from renderers.specification.panels import Column, Item
-from renderers.text import measure, shorten
 
 _ROW = 1.9
 _SMALLEST_ROW = 1.5
@@ -40,11 +39,11 @@ def draw_table(pens: BoardPens, card: Card) -> None:
     wanted = len(grid.rows) + 1
     usual = min(card.canvas.label_size, card.label_size)
     size = min(usual * _LARGEST, max(rest.height / (wanted * _ROW), usual * _SMALLEST))
-    size = size if sum(_wanted(grid, size)) <= rest.width else min(size, usual)
+    size = size if sum(_wanted(card, grid, size)) <= rest.width else min(size, usual)
     height = min(size * _TALLEST_ROW, max(rest.height / wanted, size * _SMALLEST_ROW))
     fits = max(1, int(rest.height / height) - 1)
     shown = len(grid.rows) if len(grid.rows) <= fits else max(fits - 1, 1)
-    lefts, widths = _columns(grid, size, rest)
+    lefts, widths = _columns(card, grid, size, rest)
     for index, (left, width) in enumerate(zip(lefts, widths, strict=True)):
         name = grid.heading[index] if index < len(grid.heading) else ""
         _write(
@@ -64,7 +63,7 @@ def draw_table(pens: BoardPens, card: Card) -> None:
                 _draw_cell(pens, card, grid, (row, index), Frame(left, top, left + width, top + height), size)
     if shown < len(grid.rows):
         y = rest.top + (shown + 1.5) * height
-        pens.words.add(rest.left, y, f"+{len(grid.rows) - shown} more", size * 0.9, card.colors.label)
+        card.write(pens, rest.left, y, f"+{len(grid.rows) - shown} more", size * 0.9, card.colors.label)
 
 
 def _grid(card: Card) -> _Grid:
@@ -93,23 +92,25 @@ def _text(cell: Item, column: Column, card: Card) -> str:
     return joined(text, column.unit) if quantity is not None and quantity.text is None else text
 
 
-def _columns(grid: _Grid, size: float, frame: Frame) -> tuple[list[float], list[float]]:
+def _columns(card: Card, grid: _Grid, size: float, frame: Frame) -> tuple[list[float], list[float]]:
     """Where columns begin and how wide they are: as wide as what is in them, the first one takes what is left over."""
     count, gap = len(grid.numeric), size * _GAP
-    wanted = _wanted(grid, size)
+    wanted = _wanted(card, grid, size)
     room = frame.width - gap * (count - 1)
     widths = _fitted(wanted, room, grid.numeric, size)
     lefts = [frame.left + sum(widths[:index]) + gap * index for index in range(count)]
     return lefts, widths
 
 
-def _wanted(grid: _Grid, size: float) -> list[float]:
+def _wanted(card: Card, grid: _Grid, size: float) -> list[float]:
     """How wide each column would be if there were room for all of it."""
     wanted = []
     for index in range(len(grid.numeric)):
         cells = [row[index] for row in grid.texts if index < len(row)]
         name = grid.heading[index] if index < len(grid.heading) else ""
-        wanted.append(max([measure(name, size * 0.9), *(measure(cell, size, "medium") for cell in cells)]) + size * 0.6)
+        wanted.append(
+            max([card.measure(name, size * 0.9), *(card.measure(cell, size, "medium") for cell in cells)]) + size * 0.6
+        )
     return wanted
 
 
@@ -153,8 +154,8 @@ def _write(
         card.canvas.theme.cards[style].value if style else card.colors.value if font == "medium" else card.colors.label
     )
     pad = size * 0.3
-    shown = shorten(text, frame.width - pad, size, font)
+    shown = card.shorten(text, frame.width - pad, size, font)
     x = frame.right - pad if numeric else frame.left + (pad if style else 0)
-    pens.words.add(
-        x, (frame.top + frame.bottom) / 2, shown, size, color, font=font, align="right" if numeric else "left"
+    card.write(
+        pens, x, (frame.top + frame.bottom) / 2, shown, size, color, font=font, align="right" if numeric else "left"
     )

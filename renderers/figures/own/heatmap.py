@@ -15,7 +15,7 @@ from renderers.figures.rounded import rounded
 from renderers.figures.styles import nth
 from renderers.number_format import format_number, format_together
 from renderers.pens import AreaPen, BoxPen, TextPen, marks
-from renderers.scene import Color, Mark
+from renderers.scene import Color, Font, Mark
 from renderers.specification.charts import CartesianChart
 from renderers.specification.datasets import ScatterDataset
 from renderers.specification.own_charts import HeatmapChart
@@ -109,7 +109,7 @@ class _Map:
         if False in asked or not self.canvas.has_room_for("legend"):
             return 0.0
         size = self.canvas.label_size * _SMALL
-        return size * 2 + max(measure(text, size) for text in self.ends)
+        return size * 2 + max(measure(text, size, self.canvas.face()) for text in self.ends)
 
 
 def over_axes(chart: HeatmapChart) -> CartesianChart:
@@ -197,7 +197,7 @@ def _overlay(heat: _Map, stage: Stage) -> Sequence[Mark]:
             ground = flattened(fill, canvas.paper)
             ink = "#ffffff" if contrast("#ffffff", ground) >= contrast("#1d1c1d", ground) else "#1d1c1d"
             x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
-            pens.words.add(x, y, text, size, ink, align="center")
+            pens.words.add(x, y, text, size, ink, font=canvas.face(), align="center")
         elif not wanted and cell.value is not None:
             element = bar_element(frame, flattened(fill, canvas.paper), horizontal=False)
             named = {"label": cell.column, "series": cell.row, "share": ""}
@@ -219,8 +219,8 @@ def _draw_legend(pens: _Pens, heat: _Map, plot: Frame) -> None:
         pens.cells.add(left, bottom - step - (0.5 if piece < _PIECES - 1 else 0), right, bottom, ramp.at(value))
     low, high = heat.ends
     x = right + size * 0.3
-    pens.words.add(x, plot.bottom - size * 0.5, low, size, canvas.theme.label)
-    pens.words.add(x, plot.top + size * 0.5, high, size, canvas.theme.label)
+    pens.words.add(x, plot.bottom - size * 0.5, low, size, canvas.theme.label, font=canvas.face())
+    pens.words.add(x, plot.top + size * 0.5, high, size, canvas.theme.label, font=canvas.face())
 
 
 def _frames(found: Sequence[Placed], layout: Layout) -> Iterator[tuple[Placed, Frame]]:
@@ -248,11 +248,11 @@ def _largest_letters(frames: Sequence[Frame], texts: Sequence[str], canvas: Canv
         return 0.0
     sizes = (canvas.label_size * step for step in _LETTERS)
     cells = list(zip(frames, texts, strict=True))
-    return next((size for size in sizes if all(_holds(frame, text, size) for frame, text in cells)), 0.0)
+    return next((size for size in sizes if all(_holds(frame, text, size, canvas.face()) for frame, text in cells)), 0.0)
 
 
-def _holds(frame: Frame, text: str, size: float) -> bool:
-    return frame.height >= size * 1.4 and frame.width >= measure(text, size) + size * 0.8
+def _holds(frame: Frame, text: str, size: float, font: Font) -> bool:
+    return frame.height >= size * 1.4 and frame.width >= measure(text, size, font) + size * 0.8
 
 
 def _fill(heat: _Map, dataset: HeatmapDataset, cell: Placed) -> Color:

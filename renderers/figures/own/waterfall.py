@@ -15,7 +15,7 @@ from renderers.figures.styles import nth
 from renderers.number_format import MINUS, format_number
 from renderers.number_style import NumberStyle
 from renderers.pens import LinePen, TextPen, marks
-from renderers.scene import Align, Color, Mark
+from renderers.scene import Align, Color, Font, Mark
 from renderers.specification.charts import CartesianChart
 from renderers.specification.datasets import CartesianDataset
 from renderers.specification.own_charts import WaterfallChart
@@ -143,7 +143,7 @@ def _write(
     """Beyond the end at which each bar changed the sum, where all of them find a place."""
     size = canvas.label_size * 0.9
     told = list(_told(found, row, drawn, canvas.numbers))
-    if not canvas.has_room_for("ticks") or not _fit(told, row, size):
+    if not canvas.has_room_for("ticks") or not _fit(told, row, size, canvas.face("semibold")):
         return
     for one, level, text in told:
         upward = level.way != "down" if level.way != "total" else level.end >= 0
@@ -152,11 +152,11 @@ def _write(
             x = bar.right + away * 0.6 if upward else bar.left - away * 0.6
             align: Align = "left" if upward else "right"
             y = (bar.top + bar.bottom) / 2
-            words.add(x, y, text, size, canvas.theme.title, font="semibold", align=align)
+            words.add(x, y, text, size, canvas.theme.title, font=canvas.face("semibold"), align=align)
         else:
             y = bar.top - away if upward else bar.bottom + away
             x = (bar.left + bar.right) / 2
-            words.add(x, y, text, size, canvas.theme.title, font="semibold", align="center")
+            words.add(x, y, text, size, canvas.theme.title, font=canvas.face("semibold"), align="center")
 
 
 def _told(
@@ -168,13 +168,13 @@ def _told(
             yield one, level, level.text(numbers)
 
 
-def _fit(told: Sequence[tuple[DrawnBar, Level, str]], row: BarRow, size: float) -> bool:
+def _fit(told: Sequence[tuple[DrawnBar, Level, str]], row: BarRow, size: float, font: Font) -> bool:
     """Whether no number reaches into the place of its neighbour."""
     if row.series.horizontal:
         return all(one.bar.bottom - one.bar.top >= size * 0.8 for one, _, _ in told)
     middles = sorted((one.bar.left + one.bar.right) / 2 for one, _, _ in told)
     slot = min((after - before for before, after in pairwise(middles)), default=row.frame.width)
-    return all(measure(text, size, "semibold") + size * 0.3 <= slot for _, _, text in told)
+    return all(measure(text, size, font) + size * 0.3 <= slot for _, _, text in told)
 
 
 def _note(
