@@ -168,10 +168,29 @@ globalThis.easel = (() => {
     const sheet = scene.opaque || paper ? opaque_sheet : clear_sheet;
     put(marks, scene, sheet, paper);
     const painted = performance.now();
-    const url = sheet.canvas.toDataURL(type);
+    const file = (sheet == opaque_sheet && type == "image/png" && (await png_of(sheet, scene))) || file_of(sheet, type);
     const encoded = performance.now();
     tidy(scene, sheet);
-    return [url.slice(url.indexOf(",") + 1), filled - start, painted - filled, encoded - painted];
+    return [file, filled - start, painted - filled, encoded - painted];
+  }
+
+  // A frame of a film is the quickest way to the pixels: nothing is allocated, and nothing converted.
+  async function png_of({canvas}, {width, height}) {
+    if (!globalThis.VideoFrame || !Uint8Array.prototype.toBase64) return null; // Chromium before 140
+    const frame = new VideoFrame(canvas, {timestamp: 0});
+    try {
+      const order = ["RGBX", "BGRX"].indexOf(frame.format);
+      if (order < 0) return null;
+      const read = (bytes, top, rows) => frame.copyTo(bytes, {rect: {x: 0, y: top, width, height: rows}});
+      return (await png.encode(width, height, order == 1, read)).toBase64();
+    } finally {
+      frame.close();
+    }
+  }
+
+  function file_of({canvas}, type) {
+    const url = canvas.toDataURL(type);
+    return url.slice(url.indexOf(",") + 1);
   }
 
   // The scene as an SVG element, a text that a reader can select for each of ours, and the times as above.

@@ -12,6 +12,7 @@ from bokeh.resources import Resources
 
 logger = logging.getLogger(__name__)
 
+SCRIPTS = ("png.js", "page.js")
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
 # Scripts come over the DevTools protocol, which the policy does not concern; BokehJS brings its styles as elements.
@@ -50,9 +51,9 @@ FACES = (
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """BokehJS, as it is installed, and the page's own script: to be run once in a page that holds `HTML`."""
+    """BokehJS, as it is installed, and the page's own scripts: to be run once in a page that holds `HTML`."""
     bokeh = Resources(mode="inline", components=["bokeh"], log_level="warn").js_raw
-    return "\n".join([*bokeh, files("renderers").joinpath("page.js").read_text()])
+    return "\n".join([*bokeh, *(files("renderers").joinpath(name).read_text() for name in SCRIPTS)])
 
 
 def faces(folders: Iterable[Path] = FONT_FOLDERS) -> Iterator[tuple[Face, str]]:
