@@ -229,9 +229,16 @@ def _filled(mark: Mark, scale: float) -> dict[str, Any]:
     kind = KINDS[mark.kind]
     return {
         "kind": mark.kind,
-        "columns": {name: filler(mark, scale) for name, filler in kind.columns.items()},
+        "columns": {name: _brief(filler(mark, scale)) for name, filler in kind.columns.items()},
         "holes": {name: filler(mark, scale) for name, filler in kind.holes.items()},
     }
+
+
+def _brief(column: Any) -> Any:
+    """What all items have in common, said once: most columns are of that kind, and names of fonts are long."""
+    if not isinstance(column, list) or len(column) < 2 or column[0] != column[-1]:
+        return column
+    return {"all": column[0], "count": len(column)} if column.count(column[0]) == len(column) else column
 
 
 def size(scene: Scene, scale: float) -> tuple[int, int]:

@@ -76,8 +76,10 @@ globalThis.easel = (() => {
     return numbers.buffer;
   }
 
+  // A column comes as it is, as 32-bit numbers, or as what all its items have in common.
   function unpacked(values) {
-    if (!Array.isArray(values)) return new Float32Array(bytes(values.floats));
+    if (values.floats !== undefined) return new Float32Array(bytes(values.floats));
+    if (values.all !== undefined) return new Array(values.count).fill(unpacked([values.all])[0]);
     return typeof values[0] == "object" && values[0] !== null ? values.map(unpacked) : values;
   }
 
