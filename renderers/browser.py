@@ -84,7 +84,7 @@ class Browser:
     def rouse(self) -> None:
         """Tells a browser that has slept for a while that a picture comes: it is awake when the picture is laid out."""
         if time.monotonic() - self._painted > AWAKE_SECONDS:
-            self._devtools.tell("easel.wake()")
+            self._devtools.tell("null")  # its processes have to be brought back, whatever for
 
     def check(self, deadline: float) -> None:
         """Raises Broken when the page does not answer, or whoever lends it does not know it any more."""

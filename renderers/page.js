@@ -1,6 +1,6 @@
 "use strict";
 
-// What the page offers: face, rig, wake, paint, draft, lay and clear of `easel`. All are called from outside, one at a time.
+// What the page offers: face, rig, paint, draft, lay and clear of `easel`. All are called from outside, one at a time.
 globalThis.easel = (() => {
   const {build_view} = Bokeh.require("core/build_views");
   const {CanvasLayer} = Bokeh.require("core/util/canvas");
@@ -243,16 +243,9 @@ globalThis.easel = (() => {
     return [null, ...spent];
   }
 
-  // A process that slept has to be brought back, and the encoder with it: that can happen while a picture is laid out.
-  const alarm = document.createElement("canvas");
-
-  function wake() {
-    alarm.toDataURL();
-  }
-
   function clear() {
     for (const element of document.querySelectorAll(".print, .for-print")) element.remove();
   }
 
-  return {face, rig, wake, paint, draft, lay, clear};
+  return {face, rig, paint, draft, lay, clear};
 })();

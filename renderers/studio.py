@@ -49,14 +49,13 @@ class Studio:
         with self._pool.admission() as deadline:
             self._nurse.wake()
             self._pool.rouse()
-            watch = Stopwatch()
             chart = drawing.reading or read_chart(drawing.chart)
-            watch.lap("read")
+            watch = Stopwatch()
             scene = compose(chart, drawing.width, drawing.height, look_of(drawing))
             watch.lap("layout")
             scale = 1 if drawing.format in VECTORS else drawing.scale
             painted = self._pool.paint(Painting(scene, scale, drawing.format), drawing.tenant, deadline)
-            stages = {**watch.laps, **painted.stages}
+            stages = {"read": chart.milliseconds, **watch.laps, **painted.stages}
         return Picture(painted.data, MEDIA_TYPES[drawing.format], *size(scene, scale), stages)
 
     def processes(self) -> list[int]:

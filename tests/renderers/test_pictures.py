@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from renderers import Drawing, InvalidChart, Studio
+from renderers import Drawing, InvalidChart, Studio, read_chart
 
 BARS = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5], "backgroundColor": "#ff0000"}]}}
 LINE = {
@@ -57,6 +57,14 @@ def test_markup_and_formulas_are_drawn_as_they_are_written(studio):
 def test_a_chart_that_cannot_be_drawn_never_reaches_the_browser(studio):
     with pytest.raises(InvalidChart):
         studio.draw(Drawing(chart={"type": "bar"}))
+
+
+def test_it_says_where_the_time_went_also_when_another_has_read_the_chart(studio):
+    reading = read_chart(BARS)
+    stages = studio.draw(Drawing(chart=BARS, reading=reading)).stages
+    assert list(stages) == ["read", "layout", "queue", "pack", "transfer", "fill", "paint", "encode"]
+    assert stages["read"] == reading.milliseconds
+    assert min(stages["read"], stages["layout"], stages["transfer"]) > 0
 
 
 def test_a_line_of_a_hundred_thousand_points_is_drawn(studio):

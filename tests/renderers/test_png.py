@@ -1,4 +1,4 @@
-"""PNG files that the page writes: any pixels come back as they were, and a browser that cannot do it paints the same."""
+"""PNG files that the page writes: pixels come back as they were, and a browser that cannot do it paints the same."""
 
 import random
 import time
