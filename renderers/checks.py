@@ -60,15 +60,26 @@ def _flaws_on_logarithmic(plan: Plan) -> Iterator[Flaw]:
     for series in plan.series:
         for is_value, axis in enumerate((series.index, series.value)):
             if axis.kind == "logarithmic":
-                yield from _flaws_below_zero(series, is_value=bool(is_value))
+                yield from _flaws_below_zero(series, _stacked_above_zero(plan, series), is_value=bool(is_value))
 
 
-def _flaws_below_zero(series: Series, *, is_value: bool) -> Iterator[Flaw]:
+def _stacked_above_zero(plan: Plan, series: Series) -> frozenset[float]:
+    """The places at which bars stand in a stack that reaches above zero: one of no length is just not there."""
+    if not (series.stacked and series.is_bar):
+        return frozenset()
+    others = (one for one in plan.series if one.stacked and one.value is series.value)
+    return frozenset(
+        place for one in others for place, end in zip(one.places, one.ends, strict=True) if end is not None and end > 0
+    )
+
+
+def _flaws_below_zero(series: Series, above: frozenset[float], *, is_value: bool) -> Iterator[Flaw]:
     path = pointer("data", "datasets", series.position, "data")
     columns = [series.values, series.own_starts] if series.floats else [series.values]
     for column in columns if is_value else [series.places]:
-        for origin, number in zip(series.origins, column, strict=True):
-            if number is not None and number <= 0:
+        for origin, place, number in zip(series.origins, series.places, column, strict=True):
+            is_nothing = is_value and number == 0 and place in above
+            if number is not None and number <= 0 and not is_nothing:
                 sentence = "A logarithmic axis shows only numbers above zero; send those, or use a linear axis."
                 yield Flaw(f"{path}/{origin}", sentence)
 

@@ -38,7 +38,8 @@ def place_legend(
     """The same, to be drawn later, when it is known how near to the plot it can stand; rows stand at `align` unless the
     options say where."""
     tidy = [replace(entry, name=" ".join(plain(entry.name).split())) for entry in _wanted(entries, canvas)]
-    if not tidy or not canvas.has_room_for("legend", asked=canvas.plugins.legend.display):
+    said = canvas.plugins.legend
+    if not tidy or not canvas.has_room_for("legend", asked=said.display or said.position is not None):
         return PlacedLegend(frame)
     style = style_of(tidy, canvas, is_column=position not in {"top", "bottom"})
     if position in {"top", "bottom"}:

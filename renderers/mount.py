@@ -96,7 +96,16 @@ def _dashes(mark: Any, scale: float) -> list[list[float]]:
 
 
 def _font_sizes(mark: Any, scale: float) -> list[str]:
-    return [f"{round(size * scale, 2)}px" for size in mark.size]
+    return [f"{_no_weight(round(size * scale, 2))}px" for size in mark.size]
+
+
+def _no_weight(size: float) -> float:
+    """Bokeh's SVG canvas takes the hundreds of a bold font's size for its weight, and finds no size then: half a pixel
+    aside, 100 is no hundred any more."""
+    hundreds, rest = divmod(size, 100)
+    if 1 <= hundreds <= 9 and rest < 1:
+        return 100 * hundreds + 1 if rest >= 0.5 else 100 * hundreds - 0.01
+    return size
 
 
 def _anchors(mark: Any, _scale: float) -> list[list[float]]:

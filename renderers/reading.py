@@ -1,7 +1,7 @@
 """From whatever was sent to a chart that can be drawn, or to all that is wrong with it."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -76,7 +76,7 @@ def _read(spec: object) -> Chart:
     kind = _kind_of(spec, flaws)
     document, origins = respelled(without_own_colors(spec))
     try:
-        specification = kind.model.model_validate(document, context={"type": spec["type"]})
+        specification = _specification(kind.model, document, spec["type"])
     except ValidationError as error:
         raise InvalidChart(
             _once_each(flaws + [_flaw(line, origins) for line in error.errors(include_url=False)])
@@ -91,6 +91,33 @@ def _read(spec: object) -> Chart:
         ignored=tuple(dict.fromkeys(dotted(steps) for steps, _ in ignored)),
         warnings=tuple(filter(None, (misspelling(steps, part) for steps, part in ignored))),
     )
+
+
+def _specification(model: type[Specification], document: dict[str, Any], name: str) -> Specification:
+    """Raises ValidationError. Whoever fills a template of text sends "true" for true, which cannot mean anything else:
+    it is read so, once everything else has been looked at."""
+    try:
+        return model.model_validate(document, context={"type": name})
+    except ValidationError as error:
+        lines = error.errors(include_url=False)
+        switches = [line["loc"] for line in lines if line["type"] == "bool_type" and line["input"] in ("true", "false")]
+        if not switches:
+            raise
+    for steps in switches:
+        document = _with_switch(document, steps)
+    return model.model_validate(document, context={"type": name})
+
+
+def _with_switch(value: Any, steps: Sequence[str | int]) -> Any:
+    """A copy of `value` with a switch in place of the text at `steps`."""
+    if not steps:
+        return value == "true"
+    step, *rest = steps
+    if isinstance(value, dict) and step in value:
+        return {**value, step: _with_switch(value[step], rest)}
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return [*value[:step], _with_switch(value[step], rest), *value[step + 1 :]]
+    return value
 
 
 def _read_dashboard(spec: dict[str, Any]) -> Chart:
@@ -159,7 +186,7 @@ def _flaw(line: Any, origins: Origins) -> Flaw:
         return Flaw(pointer(*place[:-1], other), f"There is no “{other}” here; did you mean “{place[-1]}”?")
     template = _SENTENCES.get(line["type"])
     facts = {**line.get("ctx", {}), "field": place[-1] if place else ""}
-    return Flaw(pointer(*place), template.format(**facts) if template else line["msg"])
+    return Flaw(pointer(*place), template.format(**facts).replace("'", '"') if template else line["msg"])
 
 
 def _once_each(flaws: list[Flaw]) -> list[Flaw]:

@@ -106,7 +106,8 @@ def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLo
         width = nth(dataset.border_width, origin, None) if width is None else width
     if row.series.is_bubble and not fill and not dataset.background_color:
         fill, stroke = translucent(row.color, _BUBBLE_OPACITY), stroke or row.color
-    usual_stroke = row.color if style in STROKED or row.series.index.holds_bars else canvas.ground
+    hollow = bool(fill) and fill != row.color
+    usual_stroke = row.color if hollow or style in STROKED or row.series.index.holds_bars else canvas.ground
     if width is None:
         width = _RING
     radius, is_asked = _radius(row, index, origin, is_last=is_last and not loose)

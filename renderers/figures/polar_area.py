@@ -73,12 +73,13 @@ def _labels(chart: PolarAreaChart, visible: Sequence[WedgeDataset], dial: Dial, 
 
 
 def _wedges(dataset: WedgeDataset, styles: Sequence[WedgeStyle], dial: Dial) -> Iterator[Wedge]:
-    values = [(index, value) for index, value in enumerate(dataset.data) if isinstance(value, float)]
-    angles, usual = first_of(styles, "angle"), 360 / max(len(values), 1)
+    """A gap keeps its place, under its label."""
+    angles, usual = first_of(styles, "angle"), 360 / max(len(dataset.data), 1)
     start = dial.start - math.pi / 2
-    for index, value in values:
+    for index, value in enumerate(dataset.data):
         end = start + math.radians(nth(angles, index, usual))
-        yield Wedge(index, value, start, end)
+        if isinstance(value, float):
+            yield Wedge(index, value, start, end)
         start = end
 
 

@@ -95,11 +95,11 @@ def areas_of(turn: Turn, turns: Mapping[int, Turn], dial: Dial, frame: Frame) ->
         return
     other = _other(turn, fill, turns)
     for run in runs_of(turn, dial):
-        for piece in [run] if other is None else _beside(run, other, dial):
+        for piece, theirs in [(run, run)] if other is None else _beside(run, other, dial):
             if len(piece.spokes) < 2:
                 continue
             path = path_of(piece, turn, frame)
-            back = _ring(piece, fill, dial) if other is None else path_of(piece, other, frame)
+            back = _ring(piece, fill, dial) if other is None else path_of(theirs, other, frame)
             if not back[0] and not piece.is_closed and fill.to != "shape":
                 back = ([turn.x], [turn.y])
             yield [*path[0], *reversed(back[0])], [*path[1], *reversed(back[1])]
@@ -114,16 +114,22 @@ def _other(turn: Turn, fill: LineFill, turns: Mapping[int, Turn]) -> Turn | None
     return None if found is turn else found
 
 
-def _beside(run: Run, other: Turn, dial: Dial) -> Iterator[Run]:
-    """The parts of a run along which the other line is there too; that one's gaps are spanned when it says so."""
-    theirs = {index for one in runs_of(other, dial) for index in one.spokes}
-    if all(index in theirs for index in run.spokes):
-        yield run
+def _beside(run: Run, other: Turn, dial: Dial) -> Iterator[tuple[Run, Run]]:
+    """The parts of a run along which the other line is there too, each with that part of the other one. Two that go
+    all the way round are beside each other everywhere, whichever spokes they span."""
+    others = list(runs_of(other, dial))
+    theirs = {index for one in others for index in one.spokes}
+    if run.is_closed and len(others) == 1 and others[0].is_closed:
+        yield run, others[0]
+    elif all(index in theirs for index in run.spokes):
+        yield run, run
     elif other.dataset.span_gaps:
-        yield replace(run, spokes=[index for index in run.spokes if index in theirs])
+        common = replace(run, spokes=[index for index in run.spokes if index in theirs])
+        yield common, common
     else:
         gaps = [index if index in theirs else None for index in range(dial.count)]
-        yield from (Run(spokes, is_closed=False) for spokes in _between_gaps(_from_gap(run, theirs), gaps))
+        for spokes in _between_gaps(_from_gap(run, theirs), gaps):
+            yield Run(spokes, is_closed=False), Run(spokes, is_closed=False)
 
 
 def _from_gap(run: Run, theirs: set[int]) -> Sequence[int]:

@@ -36,7 +36,7 @@ class SurroundingPens:
 def draw_surroundings(pens: SurroundingPens, plan: Plan, layout: Layout, canvas: Canvas) -> None:
     """Draws everything but the data."""
     for placed in layout.axes.values():
-        _draw_background(pens.backgrounds, placed, layout)
+        _draw_background(pens.backgrounds, placed)
         if is_shown(placed.axis):
             _draw_grid(pens, plan, placed, layout, canvas)
             _draw_ticks(pens.axis, placed, canvas)
@@ -63,12 +63,16 @@ def _has_one_color(axis: Axis) -> bool:
     return all(colors is None or len(colors) == 1 for colors in (dataset.background_color, dataset.border_color))
 
 
-def _draw_background(pen: BoxPen, placed: PlacedAxis, layout: Layout) -> None:
-    color, plot = placed.axis.options.background_color, layout.plot
-    if color and placed.axis.direction == "x":
-        pen.add(placed.near, plot.top, placed.far, plot.bottom, color)
-    elif color:
-        pen.add(plot.left, placed.near, plot.right, placed.far, color)
+def _draw_background(pen: BoxPen, placed: PlacedAxis) -> None:
+    """Behind the axis' own labels and title, as Chart.js has it."""
+    color, edge = placed.axis.options.background_color, placed.edge
+    if not color:
+        return
+    inner, outer = (edge, edge + placed.room) if placed.side in {"right", "bottom"} else (edge - placed.room, edge)
+    if placed.axis.direction == "x":
+        pen.add(placed.near, inner, placed.far, outer, color)
+    else:
+        pen.add(inner, placed.near, outer, placed.far, color)
 
 
 def _wants_grid(plan: Plan, axis: Axis) -> bool:

@@ -10,6 +10,7 @@ from renderers.specification.datasets import POINT_STYLES
 from renderers.specification.fonts import FontField
 from renderers.specification.padding import SIDES, Padding
 from renderers.specification.values import (
+    Boundless,
     Color,
     Part,
     Pixels,
@@ -83,8 +84,8 @@ class LegendOptions(Part):
     position: Annotated[str, choice_of(LEGEND_POSITIONS)] | None = None
     align: Align | None = None
     reverse: bool | None = None
-    max_width: Pixels | None = None
-    max_height: Pixels | None = None
+    max_width: Boundless | None = None
+    max_height: Boundless | None = None
     full_size: bool = True
     rtl: bool | None = None
     text_direction: Annotated[str, choice_of({"ltr": "ltr", "rtl": "rtl"})] | None = None

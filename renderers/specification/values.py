@@ -39,7 +39,7 @@ class Part(BaseModel):
     def filled(self, usual: "Part") -> Self:
         """This part, with what it does not say taken from `usual`, and so the parts within."""
         found: dict[str, Any] = {}
-        for name in usual.model_fields_set & type(self).model_fields.keys():
+        for name in usual.model_fields_set & type(usual).model_fields.keys() & type(self).model_fields.keys():
             mine, value = getattr(self, name), getattr(usual, name)
             if name not in self.model_fields_set:
                 found[name] = value
@@ -74,9 +74,10 @@ def read_color(value: Any) -> str:
 
 
 def _read_choice(choices: Mapping[Any, Any], value: Any) -> Any:
-    """The meaning of one of `choices`; True and 1 are told apart."""
+    """The meaning of one of `choices`; True and 1 are told apart, true and "true" are not."""
+    told = value == "true" if value in ("true", "false") else value
     for choice, meaning in choices.items():
-        if type(choice) is type(value) and choice == value:
+        if type(choice) is type(told) and choice == told:
             return meaning
     names = ", ".join(f'"{choice}"' if isinstance(choice, str) else str(choice).lower() for choice in choices)
     raise flaw(f"Send one of {names}.")
@@ -106,6 +107,7 @@ Number = Annotated[float, Field(ge=-limits.LARGEST_NUMBER, le=limits.LARGEST_NUM
 Share = Annotated[float, Field(gt=0, le=1)]
 Shift = Annotated[float, Field(ge=-limits.LARGEST_SHIFT, le=limits.LARGEST_SHIFT)]
 Pixels = Annotated[float, Field(ge=0, le=limits.LARGEST_SIDE)]
+Boundless = Annotated[float, Field(ge=0)]
 Text = Annotated[str, PlainValidator(read_text)]
 Color = Annotated[str, PlainValidator(read_color)]
 Colors = Annotated[list[Color | None], one_or_many]

@@ -179,12 +179,12 @@ def test_the_backdrop_of_a_turned_label_is_turned_with_it():
     assert all(len({round(x, 3) for x, _ in board}) == 4 for board in boards)
 
 
-def test_the_background_of_an_axis_fills_its_part_of_the_plot():
+def test_the_background_of_an_axis_lies_behind_its_own_labels():
     scene = scene_of(line([1, 2], y={"backgroundColor": RED}))
     (plot,) = scene.plots
-    assert (plot.left, plot.top, plot.right, plot.bottom, RED) in rows(
-        scene, "boxes", "left", "top", "right", "bottom", "fill"
-    )
+    ((left, *sides, fill),) = rows(scene, "boxes", "left", "top", "right", "bottom", "fill")
+    assert (*sides, fill) == (plot.top, plot.left, plot.bottom, RED)
+    assert left < plot.left - 10
 
 
 @pytest.mark.parametrize("options", [{"display": False}, {"ticks": {"display": False}}])

@@ -34,9 +34,12 @@ def test_wedges_are_as_long_as_their_values_counted_from_zero():
     assert set(drawn.inner) == {0}
 
 
-def test_a_missing_value_takes_no_angle():
+def test_a_missing_value_keeps_its_place_under_its_label():
     drawn = arcs(polar([1, None, 3]))
-    assert [end - start for start, end in zip(drawn.start, drawn.end, strict=True)] == pytest.approx([math.pi] * 2)
+    third = math.tau / 3
+    top = -math.pi / 2
+    assert list(drawn.start) == pytest.approx([top, top + 2 * third])
+    assert list(drawn.end) == pytest.approx([top + third, top + 3 * third])
 
 
 def test_angles_can_be_chosen_and_the_scale_be_turned():

@@ -73,7 +73,7 @@ def without_legend(options: CartesianOptions) -> CartesianOptions:
 
 def as_dataset(model: type[AnyDataset], source: CartesianDataset, **changes: Any) -> AnyDataset:
     """A dataset of `model` that says what `source` says, but for `changes`."""
-    known = model.model_fields
-    said = {name: getattr(source, name) for name in source.model_fields_set if name in known}
+    known = model.model_fields.keys() & type(source).model_fields.keys()
+    said = {name: getattr(source, name) for name in source.model_fields_set & known}
     said |= changes
     return model.model_construct(_fields_set=set(said), **said)
