@@ -154,7 +154,7 @@ def variants(rules: Fields) -> Rule:
             yield complaint("must provide an object", pointer)
         elif value.get("type") is None:
             yield complaint("missing required field: type", pointer)
-        elif value["type"] not in rules:
+        elif not isinstance(value["type"], str) or value["type"] not in rules:
             yield complaint(f"unsupported type: {value['type']}", f"{pointer}/type")
         else:
             yield from rules[value["type"]](value, pointer)

@@ -63,6 +63,8 @@ def test_a_refusal_names_each_fact_twice_with_its_pointer(client):
             "input must match regex pattern: ^[F][A-Z0-9]{8,}$ [json-pointer:/blocks/2/slack_file/id]",
         ),
         ([{"type": "chart"}], "unsupported type: chart [json-pointer:/blocks/0/type]"),
+        ([{"type": ["chart"]}], "unsupported type: ['chart'] [json-pointer:/blocks/0/type]"),
+        ([{"type": {"chart": 1}}], "unsupported type: {'chart': 1} [json-pointer:/blocks/0/type]"),
         ([{"type": "divider", "text": plain("x")}], "invalid additional property: text [json-pointer:/blocks/0]"),
         ([header()] * 51, "no more than 50 items allowed [json-pointer:/blocks]"),
         (
