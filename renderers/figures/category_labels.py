@@ -115,7 +115,7 @@ def fit_below(
     least = rules.least_step(len(labels))
     widest = max((font.measure(line) for label in _longest(labels) for line in plain(label).split("\n")), default=0)
     gap = rules.gap_of(font)
-    if not rules.least_turn and widest + gap <= step * least:
+    if not labels or (not rules.least_turn and widest + gap <= step * least):
         return flat([(index, plain(labels[index]).split("\n")) for index in range(0, len(labels), least)], font)
     every, first = _thinning(labels, max(math.ceil((widest + gap) / step), least))
     if len(labels) > _MANY and rules.skips:

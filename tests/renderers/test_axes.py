@@ -296,6 +296,12 @@ def test_labels_keep_their_lines_and_may_be_empty():
     assert "" not in found
 
 
+def test_an_axis_without_data_has_no_labels_to_turn():
+    empty = {"type": "line", "options": {"scales": {"x": {"ticks": {"minRotation": 60}}}}}
+    straight = {"type": "line", "options": {"scales": {"x": {}}}}
+    assert texts(scene_of(empty)) == texts(scene_of(straight))
+
+
 def test_labels_that_do_not_fit_are_thinned_out_evenly():
     labels = [f"Day {index}" for index in range(100)]
     found = [labels.index(text) for text in texts(scene_of(line(range(100), labels))) if text in labels]
