@@ -24,13 +24,14 @@ POINTER: Final = "nobody points at a still picture"
 CODE: Final = "code is never run"
 SIZE: Final = "the size is asked for beside the chart"
 PICTURES: Final = "a chart holds no pictures, and loads none"
+OWN: Final = "each dataset says it for itself alone"
 SPEED: Final = "it changes how fast a chart is drawn, not how it looks"
 
 _FONT = "font.family font.size font.style font.weight font.lineHeight"
 _HEADING = f"align color display fullSize position padding text {_FONT}"
 _ARC = (
     "backgroundColor borderAlign borderColor borderDash borderDashOffset borderJoinStyle borderRadius borderWidth data "
-    "hidden label"
+    "circular clip hidden label order selfJoin spacing spacingMode"
 )
 _LINE = (
     "backgroundColor borderCapStyle borderColor borderDash borderDashOffset borderJoinStyle borderWidth data fill "
@@ -49,8 +50,8 @@ _SCALE = (
 _CARTESIAN = (
     f"{_SCALE} axis bounds offset position stack stackWeight stacked suggestedMax suggestedMin ticks.align "
     "ticks.autoSkip ticks.autoSkipPadding ticks.crossAlign ticks.includeBounds ticks.labelOffset ticks.maxRotation "
-    "ticks.maxTicksLimit ticks.minRotation ticks.mirror title.align title.color title.display title.padding title.text "
-    f"weight {_FONT.replace('font', 'title.font')}"
+    "ticks.maxTicksLimit ticks.minRotation ticks.mirror title.align title.color title.display title.padding "
+    f"title.strokeColor title.strokeWidth title.text weight {_FONT.replace('font', 'title.font')}"
 )
 _NUMBERS = "beginAtZero grace ticks.count ticks.format ticks.precision ticks.stepSize"
 _LABEL_AT_DATA = (
@@ -67,6 +68,7 @@ _CALLOUT = (
     "start"
 )
 _WORDS = f"color content opacity padding position textAlign textStrokeColor textStrokeWidth {_FONT}"
+_OF_TYPE = "backgroundColor borderColor borderWidth clip parsing"
 
 
 def _within(part: str, names: str) -> str:
@@ -108,10 +110,10 @@ _PAGES = {
         "backgroundColor borderColor borderWidth clip data hidden label order pointStyle radius rotation xAxisID "
         "yAxisID"
     ),
-    ("Doughnut and pie charts", "doughnut", "data.datasets.*"): f"{_ARC} circumference offset rotation spacing weight",
+    ("Doughnut and pie charts", "doughnut", "data.datasets.*"): f"{_ARC} circumference offset rotation weight",
     ("Doughnut and pie charts", "pie", "options"): "circumference cutout radius rotation spacing",
-    ("Polar area chart", "polarArea", "data.datasets.*"): f"{_ARC} circular",
-    ("Radar chart", "radar", "data.datasets.*"): _LINE,
+    ("Polar area chart", "polarArea", "data.datasets.*"): f"{_ARC} angle offset",
+    ("Radar chart", "radar", "data.datasets.*"): f"{_LINE} clip stepped",
     ("Line elements", "line", "options.elements.line"): (
         "backgroundColor borderCapStyle borderColor borderDash borderDashOffset borderJoinStyle borderWidth "
         "cubicInterpolationMode fill stepped tension"
@@ -124,8 +126,15 @@ _PAGES = {
     ),
     ("Arc elements", "pie", "options.elements.arc"): (
         "backgroundColor borderAlign borderColor borderDash borderDashOffset borderJoinStyle borderRadius borderWidth "
-        "offset spacing"
+        "circular offset selfJoin spacing spacingMode"
     ),
+    ("Datasets of a type", "line", "options.datasets.line"): f"{_OF_TYPE} elements.line elements.point fill tension",
+    ("Datasets of a type", "bar", "options.datasets.bar"): f"{_OF_TYPE} elements.bar barThickness categoryPercentage",
+    ("Datasets of a type", "scatter", "options.datasets.scatter"): f"{_OF_TYPE} elements.point pointRadius showLine",
+    ("Datasets of a type", "bubble", "options.datasets.bubble"): f"{_OF_TYPE} elements.point pointStyle radius",
+    ("Datasets of a type", "doughnut", "options.datasets.doughnut"): f"{_OF_TYPE} elements.arc cutout rotation spacing",
+    ("Datasets of a type", "polarArea", "options.datasets.polarArea"): f"{_OF_TYPE} elements.arc angle circular",
+    ("Datasets of a type", "radar", "options.datasets.radar"): f"{_OF_TYPE} elements.line elements.point tension",
     ("Arc elements", "polarArea", "options.elements.arc"): "angle circular",
     ("Axes", "bar", "options.scales.*"): f"{_CARTESIAN} {_NUMBERS} labels",
     ("Time axes", "line", "options.scales.*"): (
@@ -217,6 +226,7 @@ _HIDDEN = {
     "options.plugins.annotation.beforeDraw options.plugins.annotation.afterDraw",
     SIZE: "options.responsive options.maintainAspectRatio options.aspectRatio options.resizeDelay options.onResize "
     "options.devicePixelRatio options.responsiveAnimationDuration",
+    OWN: _within("options.datasets.*", "data hidden label order stack type weight xAxisID yAxisID"),
     PICTURES: _of_annotations("height width label.height label.width"),
     SPEED: f"{_of_datasets('normalized')} options.normalized options.scales.*.ticks.sampleSize",
 }

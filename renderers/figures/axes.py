@@ -93,7 +93,7 @@ def label_room(axis: Axis, fitted: Fitted, canvas: Canvas) -> float:
 def _backdrop(axis: Axis) -> Sequence[float]:
     """The padding of what is painted behind labels, across the axis."""
     ticks = axis.options.ticks
-    if not ticks.show_label_backdrop:
+    if not any(ticks.show_label_backdrop or ()):
         return (0.0, 0.0)
     top, right, bottom, left = ticks.backdrop_padding or (2, 2, 2, 2)
     return (top, bottom) if axis.direction == "x" else (left, right)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from renderers.figures.stacks import stack_of
+from renderers.figures.styles import nth
 
 if TYPE_CHECKING:
     from renderers.figures.bars import BarRow
@@ -26,7 +27,7 @@ def _span(row: "BarRow", index: int, moved: dict[object, float]) -> Span | None:
     if end is None:
         return None
     if not series.floats and not series.stacked:
-        start = row.dataset.base or 0.0
+        start = _own_base(row, index)
     base, head = scale.at(min(max(start, row.low), row.high)), scale.at(end)
     if not series.stacked:
         return _lengthened(row, index, base, head)
@@ -37,13 +38,18 @@ def _span(row: "BarRow", index: int, moved: dict[object, float]) -> Span | None:
     return longer
 
 
+def _own_base(row: "BarRow", index: int) -> float:
+    """The value at which a bar begins that stands on no other."""
+    return nth(row.dataset.base, row.series.origins[index], 0.0)
+
+
 def _lengthened(row: "BarRow", index: int, base: float, head: float) -> Span:
     """A bar that is shorter than it may be, made as long as it must be; one of nothing lies about its base, as far as
     that is not the end of the axis."""
     least = row.dataset.min_bar_length
     if not least or abs(head - base) >= least:
         return base, head
-    value, origin = row.series.values[index] or 0.0, row.dataset.base or 0.0
+    value, origin = row.series.values[index] or 0.0, _own_base(row, index)
     upwards = 1 if row.scale.end >= row.scale.start else -1
     size = least * upwards * (1 if value >= origin else -1)
     if value == origin:

@@ -125,7 +125,7 @@ def _bar(row: BarRow, index: int, span: Span) -> Bar | None:
 
 def _draw_plain(pens: BarPens, row: BarRow, index: int, bar: Bar, fill: Color) -> None:
     if row.dataset.bar_percentage == row.dataset.category_percentage == 1:
-        wider = _inflated(row.dataset, bar, has_percentages=True)
+        wider = _inflated(row, index, bar, has_percentages=True)
         lies = row.series.horizontal
         box = (bar.left, wider.top, bar.right, wider.bottom) if lies else (wider.left, bar.top, wider.right, bar.bottom)
         pens.flat.add(*box, fill)
@@ -138,7 +138,8 @@ def _draw_plain(pens: BarPens, row: BarRow, index: int, bar: Bar, fill: Color) -
 def _draw_shaped(pen: AreaPen, row: BarRow, index: int, bar: Bar, fill: Color) -> None:
     dataset, origin = row.dataset, row.series.origins[index]
     skipped = _skipped(dataset, origin, bar, row, index)
-    inflated = _inflated(dataset, bar, has_percentages=dataset.bar_percentage == dataset.category_percentage == 1)
+    touches = dataset.bar_percentage == dataset.category_percentage == 1
+    inflated = _inflated(row, index, bar, has_percentages=touches)
     radii = _radii(dataset, origin, skipped, row, index)
     widths = _widths(nth(dataset.border_width, origin, None) or _NONE, skipped, inflated)
     xs, ys = rounded(inflated, radii)
@@ -193,9 +194,8 @@ def _widths(asked: Sides, skipped: frozenset[str], bar: Bar) -> Sides:
     return (kept[0], kept[1], kept[2], kept[3])
 
 
-def _inflated(dataset: BarDataset, bar: Bar, *, has_percentages: bool) -> Bar:
+def _inflated(row: BarRow, index: int, bar: Bar, *, has_percentages: bool) -> Bar:
     """`bar` made a little larger, so that no line shows between bars that touch."""
-    amount = dataset.inflate_amount
-    if amount is None or amount == "auto":
-        amount = 0.33 if has_percentages else 0.0
+    asked = nth(row.dataset.inflate_amount, row.series.origins[index], "auto")
+    amount = asked if isinstance(asked, float) else 0.33 if has_percentages else 0.0
     return bar.without((-amount, -amount, -amount, -amount)) if amount else bar

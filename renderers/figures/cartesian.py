@@ -6,11 +6,11 @@ from typing import Any
 
 from renderers.canvas import Canvas, Frame
 from renderers.figures.annotations import annotation_marks
-from renderers.figures.axes import is_shown
 from renderers.figures.bar_lengths import bar_spans
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
 from renderers.figures.bubbles import bubble_scale
+from renderers.figures.clips import clipped
 from renderers.figures.end_labels import (
     draw_end_labels,
     draw_lone_values,
@@ -25,9 +25,11 @@ from renderers.figures.line_rows import LineRow
 from renderers.figures.lines import draw_line
 from renderers.figures.own.inner import Overlay, Stage
 from renderers.figures.plan import Plan, Series, plan_chart
+from renderers.figures.point_room import with_room_for_points
 from renderers.figures.runs import Thinning
 from renderers.figures.scales import held, near
 from renderers.figures.series_colors import color_of
+from renderers.figures.styles import nth
 from renderers.figures.surroundings import SurroundingPens, draw_surroundings
 from renderers.figures.survey import note_plot
 from renderers.figures.tick_labels import LabelPens
@@ -36,10 +38,7 @@ from renderers.legend import Entry, LegendPens, draw_legend
 from renderers.pens import AreaPen, BoxPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Mark
 from renderers.specification import CartesianChart
-from renderers.specification.datasets import BarDataset, CartesianDataset, LineDataset, PointDataset
-from renderers.specification.shapes import SIDES
-
-_FAR = 1e6
+from renderers.specification.datasets import BarDataset, LineDataset, PointDataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,8 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     at_ends = _names_at_ends(chart, plan, canvas, rest)
     if not at_ends:
         rest = _draw_legend(chart, plan, pens, canvas, rest)
-    rest = _with_room_for_points(rest, chart, plan, canvas)
+    if chart.options.layout.auto_padding is not False:
+        rest = with_room_for_points(rest, plan, canvas)
     layout = lay_out(plan, canvas, rest, beyond=room_for_ends(plan, canvas) if at_ends else 0.0)
     note_plot(canvas, plan, layout)
     draw_surroundings(pens.surroundings, plan, layout, canvas)
@@ -107,27 +107,6 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     own = overlay(Stage(layout, bars, canvas)) if overlay else ()
     notes = annotation_marks(annotations, layout, canvas) if annotations.annotations else {}
     return (*pens.marks([layer for layer, _ in parted], notes, own), *marks(*labels.pens(layout.plot)))
-
-
-def _with_room_for_points(frame: Frame, chart: CartesianChart, plan: Plan, canvas: Canvas) -> Frame:
-    """The frame, smaller where large points at its edges would be cut off by those of the picture; labels of an axis
-    are room enough. Bubbles lie inside of the axes anyway."""
-    radii = [radius for series in plan.lines if not series.is_bubble for radius in _radii(series.dataset)]
-    reach = max(radii, default=0.0)
-    if not reach or chart.options.layout.auto_padding is False:
-        return frame
-    beyond = {
-        "left": frame.left,
-        "top": frame.top,
-        "right": canvas.width - frame.right,
-        "bottom": canvas.height - frame.bottom,
-    }
-    labelled = {axis.side for axis in plan.axes.values() if is_shown(axis)}
-    return frame.without(**{side: max(reach - room, 0.0) for side, room in beyond.items() if side not in labelled})
-
-
-def _radii(dataset: CartesianDataset) -> Sequence[float]:
-    return dataset.point_radius or dataset.radius or () if isinstance(dataset, PointDataset) else ()
 
 
 def _areas_first(chart: CartesianChart) -> bool | None:
@@ -154,8 +133,7 @@ def _names_at_ends(chart: CartesianChart, plan: Plan, canvas: Canvas, frame: Fra
 
 def _draw_legend(chart: CartesianChart, plan: Plan, pens: Pens, canvas: Canvas, frame: Frame) -> Frame:
     options = chart.options.plugins.legend
-    in_order = sorted(plan.series, key=lambda series: series.position)
-    entries = [_entry(series, canvas) for series in in_order if series.name]
+    entries = [_entry(series, canvas) for series in plan.series if series.name]
     wanted = len(plan.series) > 1 if options.display is None else options.display
     if not wanted:
         return frame
@@ -167,7 +145,7 @@ def _entry(series: Series, canvas: Canvas) -> Entry:
     """What the legend shows of a series, be it a dot, a box or the mark of its points."""
     dataset = series.dataset
     strokes = dataset.border_color
-    width: Any = dataset.border_width[0] if dataset.border_width else 0.0  # of bars: one for each side
+    width: Any = nth(dataset.border_width, 0, 0.0)  # of bars: one for each side
     styles = dataset.point_style if isinstance(dataset, PointDataset | BarDataset) else None
     line = dataset if isinstance(dataset, LineDataset) and dataset.show_line is not False else None
     return Entry(
@@ -175,7 +153,7 @@ def _entry(series: Series, canvas: Canvas) -> Entry:
         color_of(series, canvas),
         stroke=strokes[0] if strokes else None,
         width=max(width) if isinstance(width, tuple) else width,
-        style=styles[0] if styles else "circle",
+        style=nth(styles, 0, "circle"),
         is_dashed=bool(line.border_dash) if line else None,
     )
 
@@ -247,7 +225,4 @@ def _area(series: Series, layout: Layout) -> Frame:
 def _frame(series: Series, layout: Layout) -> Frame:
     """What may be seen of a series: the part between its axes, or as much more as it wants."""
     area, clip = _area(series, layout), series.dataset.clip
-    if clip is None:
-        return area
-    top, right, bottom, left = (_FAR if beyond is None else beyond for beyond in clip[: len(SIDES)])
-    return Frame(area.left - left, area.top - top, area.right + right, area.bottom + bottom)
+    return area if clip is None else clipped(area, clip)

@@ -20,21 +20,34 @@ _PADDING = (2.0, 2.0)
 _NUMBER = 0.9
 _DARKER = 0.35
 _OPAQUE = len("#rrggbb")
+_SQUARE = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one dataset is drawn with over those before it: its area, its line and its points, from below."""
+
+    areas: AreaPen = field(default_factory=AreaPen)
+    lines: LinePen = field(default_factory=lambda: LinePen("round"))
+    shapes: AreaPen = field(default_factory=AreaPen)
+    dots: DotPen = field(default_factory=DotPen)
+
+    def pens(self) -> list[AreaPen | LinePen | DotPen]:
+        return [self.areas, self.lines, *([self.shapes] if self.shapes else []), self.dots]
 
 
 @dataclass(frozen=True, slots=True)
 class DialPens:
-    """Everything that a chart over a dial is drawn with, from below."""
+    """Everything that a chart over a dial is drawn with, from below. Datasets share one layer unless they are to cover
+    each other; `ground` is what lies under the dial."""
 
+    ground: AreaPen = field(default_factory=AreaPen)
     plate: AreaPen = field(default_factory=AreaPen)
     rings: LinePen = field(default_factory=LinePen)
     backdrops: AreaPen = field(default_factory=AreaPen)
     numbers: TextPen = field(default_factory=TextPen)
     arcs: ArcPen = field(default_factory=ArcPen)
-    areas: AreaPen = field(default_factory=AreaPen)
-    lines: LinePen = field(default_factory=lambda: LinePen("round"))
-    shapes: AreaPen = field(default_factory=AreaPen)
-    dots: DotPen = field(default_factory=DotPen)
+    layers: list[Layer] = field(default_factory=lambda: [Layer()])
     rings_above: LinePen = field(default_factory=LinePen)
     backdrops_above: AreaPen = field(default_factory=AreaPen)
     swatches: DotPen = field(default_factory=DotPen)
@@ -42,15 +55,13 @@ class DialPens:
 
     def marks(self) -> tuple[Mark, ...]:
         return marks(
+            *([self.ground] if self.ground else []),
             self.plate,
             self.rings,
             self.backdrops,
             self.numbers,
             self.arcs,
-            self.areas,
-            self.lines,
-            *([self.shapes] if self.shapes else []),
-            self.dots,
+            *(pen for layer in self.layers for pen in layer.pens()),
             self.rings_above,
             self.backdrops_above,
             self.swatches,
@@ -110,20 +121,20 @@ def _draw_numbers(backdrops: AreaPen, words: TextPen, dial: Dial, canvas: Canvas
     options = dial.options.ticks
     letters = canvas.lettering(options.font, canvas.label_size * _NUMBER)
     size, face = letters.size, letters.font
-    backdrop = options.backdrop_color or (canvas.ground and translucent(canvas.ground, _BACKDROP_OPACITY))
-    stands = options.backdrop_color if options.show_label_backdrop is not False else None
-    ink = legible(canvas.theme.label, flattened(stands, canvas.paper)) if stands else canvas.theme.label
+    usual = canvas.ground and translucent(canvas.ground, _BACKDROP_OPACITY)
     across, along = options.backdrop_padding or _PADDING
     for index, (tick, label) in enumerate(zip(dial.ticks.values, _numbers(dial, canvas), strict=True)):
         distance = dial.distance(tick)
         if not distance:
             continue
         x, y = dial.place(0, distance)
-        if options.show_label_backdrop is not False and backdrop:
+        asked, ink = nth(options.backdrop_color, index, None), canvas.theme.label
+        if nth(options.show_label_backdrop, index, True) and (backdrop := asked or usual):  # what is usual
             half = measure(label, size, face) / 2 + across
             backdrops.add(*rounded(Frame(x - half, y - size / 2 - along, x + half, y + size / 2 + along), 0), backdrop)
+            ink = legible(ink, flattened(asked, canvas.paper)) if asked else ink
         color = nth(options.color, index, ink)
-        outline = (options.text_stroke_color, options.text_stroke_width or 0)
+        outline = (nth(options.text_stroke_color, index, None), nth(options.text_stroke_width, index, 0.0))
         words.add_outlined((x, y), label, size, color, outline, font=face, align="center")
 
 
@@ -143,18 +154,18 @@ def _draw_labels(pens: DialPens, dial: Dial, canvas: Canvas) -> None:
     size, face = letters.size, letters.font
     height = options.font.line(size, LINE)
     kept: list[Frame] = []
-    stands = options.backdrop_color
-    ink = legible(canvas.theme.label, flattened(stands, canvas.paper)) if stands else canvas.theme.label
     for index, label in enumerate(dial.labels):
         box = label.box(dial.radius)
         if options.display is not True and any(_overlap(box, other) for other in (*kept[:1], *kept[-2:])):
             continue
         kept.append(box)
-        if options.backdrop_color:
+        ink = canvas.theme.label
+        if stands := nth(options.backdrop_color, index, None):
+            ink = legible(ink, flattened(stands, canvas.paper))
             across, along = options.backdrop_padding or _PADDING
             left, top = dial.x + box.left - across, dial.y + box.top - along
             board = Frame(left, top, left + box.width + 2 * across, top + box.height + 2 * along)
-            pens.backdrops_above.add(*rounded(board, options.border_radius or 0), options.backdrop_color)
+            pens.backdrops_above.add(*rounded(board, nth(options.border_radius, index, _SQUARE)), stands)
         x = dial.x + {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[label.align]
         color = nth(options.color, index, ink)
         for row, line in enumerate(label.lines):

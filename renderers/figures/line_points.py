@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from renderers.canvas import Canvas, Frame
 from renderers.color import translucent
 from renderers.figures.line_rows import LineRow
-from renderers.figures.points import STROKED, PointLook, PointPens, draw_point
+from renderers.figures.points import STROKED, PointLook, PointPens, draw_point, draw_within
 from renderers.figures.styles import nth
-from renderers.specification.datasets import LineDataset, PointDataset
+from renderers.specification.datasets import LineDataset, PointDataset, ScatterDataset
 
 _FEW_POINTS = 15
 _RADIUS = 3.0
@@ -52,8 +52,12 @@ def draw_points(pens: PointPens, row: LineRow, canvas: Canvas) -> None:
             continue
         x, y = (v, u) if horizontal else (u, v)
         look = usual if usual and index != last else _look(row, index, canvas, is_last=index == last)
-        if look.style and look.radius and _is_in(x, y, row.plot):
+        if not (look.style and look.radius and _is_in(x, y, row.plot)):
+            continue
+        if row.dataset.clip is None:
             draw_point(pens, x, y, look)
+        else:
+            draw_within(pens, x, y, look, row.frame)
 
 
 def _are_alike(row: LineRow) -> bool:
@@ -100,7 +104,7 @@ def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLo
     fill = nth(dataset.point_background_color, origin, None)
     stroke = nth(dataset.point_border_color, origin, None)
     width = nth(dataset.point_border_width, origin, None)
-    if loose:
+    if loose or isinstance(dataset, ScatterDataset):
         fill = fill or nth(dataset.background_color, origin, None)
         stroke = stroke or nth(dataset.border_color, origin, None)
         width = nth(dataset.border_width, origin, None) if width is None else width

@@ -9,6 +9,8 @@ from renderers.data_labels import DataLabels, slice_element
 from renderers.figures.annotations import Hole, around_data
 from renderers.figures.center_label import draw_center_label
 from renderers.figures.circles import across, draw_beside, place_circle
+from renderers.figures.clips import clipped
+from renderers.figures.slice_looks import shaped
 from renderers.figures.slices import Look, Slice, SlicePens, draw_slice, pulled_out
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_circle
@@ -18,7 +20,8 @@ from renderers.pens import ArcPen, AreaPen, DotPen, LinePen, TextPen, marks
 from renderers.scene import Color, Join, Mark
 from renderers.shares import share_in_words
 from renderers.specification import PieChart
-from renderers.specification.slices import RingStyle, SliceDataset
+from renderers.specification.arcs import RingStyle
+from renderers.specification.slices import SliceDataset
 
 _HOLE = {"pie": 0.0, "doughnut": 0.6}
 _PARTING = 2.0
@@ -68,15 +71,22 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
     left, right = (x + widest * end for end in across(*_sector(rings)))
     free = within.left - legend.rest.left
     draw_beside(legend, side, LegendPens(swatches, words), left - free, right + free)
-    for position, (inner, outer) in enumerate(radii):
-        place = Slice(x, y, inner, outer, 0, 0)
-        _draw_ring(pens, rings[position], place, canvas)
+    for position in _from_below(rings):
+        place = Slice(x, y, *radii[position], 0, 0)
+        clip = first_of(rings[position].styles, "clip")
+        own = pens if clip is None else replace(pens, clip=clipped(legend.rest, clip))
+        _draw_ring(own, rings[position], place, canvas)
         _note_labels(labels, chart, position, rings[position], place, canvas)
     hole = min((inner for inner, _ in radii), default=0.0)
     draw_center_label(words, chart.options.plugins.doughnutlabel, (x, y), hole, canvas)
     drawn = marks(pens.arcs, pens.areas, pens.borders, swatches, words)
     noted = around_data(chart.options.annotations, rest, canvas, drawn, Hole((x, y), hole))
     return (*noted, *marks(*labels.pens(canvas.frame)))
+
+
+def _from_below(rings: Sequence[Ring]) -> list[int]:
+    """The rings in the order in which they are drawn: those with the least order last."""
+    return sorted(range(len(rings)), key=lambda position: -(rings[position].dataset.order or 0))
 
 
 def _note_labels(labels: DataLabels, chart: PieChart, position: int, ring: Ring, place: Slice, canvas: Canvas) -> None:
@@ -103,7 +113,7 @@ def _note_labels(labels: DataLabels, chart: PieChart, position: int, ring: Ring,
 
 
 def _join(rings: Sequence[Ring]) -> Join:
-    return next((join for ring in rings if (join := first_of(ring.styles, "border_join_style"))), "round")
+    return next((join for ring in rings for join in first_of(ring.styles, "border_join_style") or () if join), "round")
 
 
 def rings_of(chart: PieChart) -> list[Ring]:
@@ -152,7 +162,7 @@ def _portions(parts: Sequence[tuple[int, float]], start: float, turn: float) -> 
 
 def _within(rings: Sequence[Ring], frame: Frame) -> Frame:
     """The part of `frame` in which circles may lie, so that slices that are moved out stay inside it."""
-    offsets = [offset for ring in rings for offset in first_of(ring.styles, "offset") or ()]
+    offsets = [offset for ring in rings for offset in first_of(ring.styles, "offset") or () if offset]
     room = min(max(offsets, default=0.0) / 2, min(frame.width, frame.height) / 4)
     return frame.without(left=room, top=room, right=room, bottom=room)
 
@@ -188,32 +198,12 @@ def _draw_ring(pens: SlicePens, ring: Ring, place: Slice, canvas: Canvas) -> Non
     if not ring.portions:
         whole = replace(place, start=ring.start, end=ring.start + ring.turn)
         draw_slice(pens, whole, Look(canvas.theme.grid))
+    usual = 0.0 if len(ring.portions) == 1 or first_of(ring.styles, "spacing") else _PARTING
     for portion in ring.portions:
         whole = replace(place, start=portion.start, end=portion.end)
-        piece = pulled_out(whole, nth(first_of(ring.styles, "offset"), max(portion.index, 0), 0.0))
-        draw_slice(pens, piece, _look(ring, portion, piece, canvas))
-
-
-def _look(ring: Ring, portion: Portion, piece: Slice, canvas: Canvas) -> Look:
-    styles, index = ring.styles, max(portion.index, 0)
-    spacing = first_of(styles, "spacing") or 0.0
-    parting = 0.0 if len(ring.portions) == 1 or spacing else _PARTING
-    asked = nth(first_of(styles, "border_width"), index, None)
-    stroke = nth(first_of(styles, "border_color"), index, canvas.ground)
-    if stroke is None:  # a gap parts what no line of the ground can
-        spacing, asked = spacing or parting, 0.0
-    width = parting if asked is None else asked
-    return Look(
-        fill=color_of(ring, portion.index, canvas),
-        stroke=stroke,
-        width=min(width, piece.outer / 5),
-        is_inside=nth(first_of(styles, "border_align"), index, "center") == "inner",
-        corners=nth(first_of(styles, "border_radius"), index, (0.0, 0.0, 0.0, 0.0)),
-        gap=spacing / 2,
-        dash=first_of(styles, "border_dash") or (),
-        dash_offset=first_of(styles, "border_dash_offset") or 0.0,
-        has_seam=first_of(styles, "self_join") is False,
-    )
+        fill, border = color_of(ring, portion.index, canvas), Look("", canvas.ground, usual)
+        piece, look = shaped(ring.styles, max(portion.index, 0), whole, fill, border)
+        draw_slice(pens, piece, replace(look, width=min(look.width, piece.outer / 5)))
 
 
 def color_of(ring: Ring, index: int, canvas: Canvas) -> Color:

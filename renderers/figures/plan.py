@@ -67,7 +67,7 @@ def type_of(dataset: CartesianDataset, chart: CartesianChart) -> str:
 def _completed(dataset: CartesianDataset, chart: CartesianChart) -> CartesianDataset:
     """`dataset` with what the options say for all of its kind."""
     options = chart.options
-    if options.model_fields_set.isdisjoint(_DEFAULTS_OF_SERIES):
+    if options.model_fields_set.isdisjoint(_DEFAULTS_OF_SERIES) and "elements" not in dataset.model_fields_set:
         return dataset
     return with_defaults(dataset, type_of(dataset, chart), options.datasets, options.elements, options)
 
@@ -123,7 +123,8 @@ def _axis(plan: Plan, chart: CartesianChart, name: str, direction: str, options:
     places = places_of(kind, given, options.time, plan.calendar)
     is_for_bars = is_index and kind == "category" and not chart.data.datasets and chart.type in _OF_BARS
     side = _side(plan, direction, options, crossing)
-    return Axis(name, direction, kind, options, side, crossing, places, is_for_bars=is_for_bars)
+    makes_room = chart.options.layout.auto_padding is not False
+    return Axis(name, direction, kind, options, side, crossing, places, is_for_bars=is_for_bars, makes_room=makes_room)
 
 
 def _side(plan: Plan, direction: str, options: ScaleOptions, crossing: Crossing | None) -> str:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from renderers.canvas import Frame
+from renderers.figures.curves import cut_area, cut_line
 from renderers.pens import AreaPen, DotPen
 from renderers.scene import Color
 
@@ -34,6 +36,21 @@ class PointLook:
     fill: Color | None
     stroke: Color | None
     width: float
+
+
+def draw_within(pens: PointPens, x: float, y: float, look: PointLook, frame: Frame) -> None:
+    """Draws what of a point lies inside `frame`."""
+    reach = look.radius + look.width / 2
+    if frame.left <= x - reach and x + reach <= frame.right and frame.top <= y - reach and y + reach <= frame.bottom:
+        draw_point(pens, x, y, look)
+        return
+    stroke = look.stroke if look.width else None
+    for path in paths_of(x, y, look):
+        if look.style in STROKED:
+            for xs, ys in cut_line(path, frame):
+                pens.shapes.add(xs, ys, None, stroke=stroke, width=look.width)
+        elif len((cut := cut_area(path, frame))[0]) > 2:
+            pens.shapes.add(*cut, look.fill, stroke=stroke, width=look.width)
 
 
 def draw_point(pens: PointPens, x: float, y: float, look: PointLook) -> None:

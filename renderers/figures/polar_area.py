@@ -9,9 +9,11 @@ from renderers.color import flattened, translucent
 from renderers.data_labels import DataLabels, slice_element
 from renderers.figures.annotations import around_data
 from renderers.figures.circles import draw_beside
+from renderers.figures.clips import clipped
 from renderers.figures.dial import Dial, lay_out_dial
 from renderers.figures.dial_drawing import DialPens, draw_dial
-from renderers.figures.slices import Look, Slice, SlicePens, draw_slice, pulled_out
+from renderers.figures.slice_looks import shaped
+from renderers.figures.slices import Look, Slice, SlicePens, draw_slice
 from renderers.figures.styles import first_of, nth
 from renderers.figures.survey import note_dial
 from renderers.heading import draw_heading
@@ -20,7 +22,8 @@ from renderers.number_format import format_number
 from renderers.pens import marks
 from renderers.scene import Color, Mark
 from renderers.specification import PolarAreaChart
-from renderers.specification.slices import WedgeDataset, WedgeStyle
+from renderers.specification.arcs import WedgeStyle
+from renderers.specification.slices import WedgeDataset
 
 _OPACITY = 0.8
 _PARTING = 2.0
@@ -51,12 +54,20 @@ def draw_polar_area(chart: PolarAreaChart, canvas: Canvas) -> tuple[Mark, ...]:
     dial = lay_out_dial(scale, around, count, numbers, canvas, legend.rest, circular=True)
     note_dial(canvas, dial)
     draw_beside(legend, position, LegendPens(pens.swatches, pens.words), *dial.sides)
-    for dataset in reversed(visible):
-        pens.areas.join = first_of(chart.styles(dataset), "border_join_style") or "round"
-        _draw_wedges(SlicePens(pens.arcs, pens.areas, pens.lines), chart.styles(dataset), dataset, dial, canvas)
+    for dataset in _from_below(visible):
+        clip = first_of(chart.styles(dataset), "clip")
+        within = None if clip is None else clipped(legend.rest, clip)
+        own = SlicePens(pens.arcs, pens.layers[0].areas, pens.layers[0].lines, within)
+        _draw_wedges(own, chart.styles(dataset), dataset, dial, canvas)
     draw_dial(pens, dial, canvas, numbers_above=True, circular=True)
     noted = around_data(chart.options.annotations, rest, canvas, pens.marks())
     return (*noted, *marks(*_labels(chart, visible, dial, canvas).pens(canvas.frame)))
+
+
+def _from_below(visible: Sequence[WedgeDataset]) -> list[WedgeDataset]:
+    """The datasets in the order in which they are drawn: the first one last, unless they have an order."""
+    backwards = visible[::-1]
+    return sorted(backwards, key=lambda one: -(one.order or 0))
 
 
 def _labels(chart: PolarAreaChart, visible: Sequence[WedgeDataset], dial: Dial, canvas: Canvas) -> DataLabels:
@@ -89,23 +100,8 @@ def _draw_wedges(
     for wedge in _wedges(dataset, styles, dial):
         if outer := min(dial.distance(wedge.value), dial.radius):
             whole = Slice(dial.x, dial.y, 0, outer, wedge.start, wedge.end)
-            piece = pulled_out(whole, nth(first_of(styles, "offset"), wedge.index, 0.0))
-            draw_slice(pens, piece, _look(styles, wedge.index, canvas))
-
-
-def _look(styles: Sequence[WedgeStyle], index: int, canvas: Canvas) -> Look:
-    stroke = nth(first_of(styles, "border_color"), index, canvas.ground)
-    return Look(
-        fill=_color(styles, index, canvas),
-        stroke=stroke,
-        width=nth(first_of(styles, "border_width"), index, _PARTING) if stroke else 0.0,
-        is_inside=nth(first_of(styles, "border_align"), index, "center") == "inner",
-        corners=nth(first_of(styles, "border_radius"), index, (0.0, 0.0, 0.0, 0.0)),
-        gap=(first_of(styles, "spacing") or (0.0 if stroke else _PARTING)) / 2,
-        dash=first_of(styles, "border_dash") or (),
-        dash_offset=first_of(styles, "border_dash_offset") or 0.0,
-        chord=first_of(styles, "circular") is False,
-    )
+            fill, border = _color(styles, wedge.index, canvas), Look("", canvas.ground, _PARTING)
+            draw_slice(pens, *shaped(styles, wedge.index, whole, fill, border))
 
 
 def _color(styles: Sequence[WedgeStyle], index: int, canvas: Canvas) -> Color:

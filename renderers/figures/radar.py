@@ -9,11 +9,12 @@ from renderers.dashes import shifted
 from renderers.data_labels import DataLabels, point_element
 from renderers.figures.annotations import around_data
 from renderers.figures.circles import draw_beside
+from renderers.figures.clips import clipped
 from renderers.figures.curves import cut_area, cut_line
 from renderers.figures.dial import Dial, lay_out_dial
-from renderers.figures.dial_drawing import DialPens, draw_dial
+from renderers.figures.dial_drawing import DialPens, Layer, draw_dial
 from renderers.figures.fill_targets import with_fills
-from renderers.figures.points import STROKED, PointLook, PointPens, draw_point
+from renderers.figures.points import STROKED, PointLook, PointPens, draw_point, draw_within
 from renderers.figures.radar_runs import Turn, areas_of, path_of, runs_of
 from renderers.figures.styles import nth
 from renderers.figures.survey import note_dial
@@ -49,9 +50,15 @@ def draw_radar(chart: RadarChart, canvas: Canvas) -> tuple[Mark, ...]:
     draw_dial(pens, dial, canvas)
     turns = {place: _turn(dataset, place, dial, canvas) for place, dataset in visible}
     from_below = sorted(turns.values(), key=lambda turn: (-(turn.dataset.order or 0), -turn.position))
+    time = chart.options.plugins.filler.draw_time
     for turn in from_below:
-        _draw_areas(pens.areas, turn, turns, dial, canvas.frame)
-        _draw_turn(pens, turn, dial, canvas)
+        clip = turn.dataset.clip
+        within = canvas.frame if clip is None else clipped(legend.rest, clip)
+        if time == "beforeDatasetDraw" and turn is not from_below[0]:
+            pens.layers.append(Layer())
+        layer = pens.layers[-1]
+        _draw_areas(pens.ground if time == "beforeDraw" else layer.areas, turn, turns, dial, within)
+        _draw_turn(layer, turn, dial, within, canvas)
     noted = around_data(chart.options.annotations, rest, canvas, pens.marks())
     return (*noted, *marks(*_label(list(turns.values()), labels, dial, canvas).pens(canvas.frame)))
 
@@ -80,7 +87,7 @@ def _label(turns: Sequence[Turn], names: Sequence[str], dial: Dial, canvas: Canv
 
 
 def _color(dataset: RadarDataset, position: int, canvas: Canvas) -> Color:
-    own = dataset.border_color[0] if dataset.border_color else None
+    own = nth(dataset.border_color, 0, None)
     return own or canvas.theme.series_color(position)
 
 
@@ -97,7 +104,7 @@ def _legend(
         Entry(
             dataset.label,
             _color(dataset, place, canvas),
-            style=(dataset.point_style or ["circle"])[0],
+            style=nth(dataset.point_style, 0, "circle"),
             is_dashed=bool(dataset.border_dash) if dataset.show_line is not False else None,
         )
         for place, dataset in visible
@@ -127,27 +134,31 @@ def _draw_areas(pen: AreaPen, turn: Turn, turns: Mapping[int, Turn], dial: Dial,
             pen.add(*cut, own or translucent(turn.color, _OPACITY))
 
 
-def _draw_turn(pens: DialPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
-    dataset, frame = turn.dataset, canvas.frame
-    width = dataset.border_width[0] if dataset.border_width else _WIDTH
+def _draw_turn(pens: Layer, turn: Turn, dial: Dial, frame: Frame, canvas: Canvas) -> None:
+    dataset = turn.dataset
+    width = nth(dataset.border_width, 0, _WIDTH)
     dash = shifted(dataset.border_dash or (), dataset.border_dash_offset)
     cap, join = dataset.border_cap_style, dataset.border_join_style
     for run in runs_of(turn, dial) if dataset.show_line is not False and width else ():
         for xs, ys in cut_line(path_of(run, turn, frame), frame):
             pens.lines.add(xs, ys, turn.color, width, dash, cap=cap, join=join or "round")
-    _draw_points(PointPens(pens.shapes, pens.dots), turn, dial, canvas)
+    _draw_points(PointPens(pens.shapes, pens.dots), turn, dial, frame, canvas)
 
 
-def _draw_points(pens: PointPens, turn: Turn, dial: Dial, canvas: Canvas) -> None:
-    dataset, frame = turn.dataset, canvas.frame
+def _draw_points(pens: PointPens, turn: Turn, dial: Dial, frame: Frame, canvas: Canvas) -> None:
+    dataset = turn.dataset
     silent = dataset.point_radius is None and dataset.point_style is None
     if silent and (len(turn.ys) >= _FEW_POINTS or dial.radius < _LEAST_DIAL):
         return
     for index, (x, y) in enumerate(zip(turn.xs, turn.ys, strict=True)):
         look = _point_look(turn, index, canvas)
         is_seen = look.style and look.radius and frame.left <= x <= frame.right
-        if y is not None and is_seen and frame.top <= y <= frame.bottom:
+        if y is None or not is_seen or not frame.top <= y <= frame.bottom:
+            continue
+        if dataset.clip is None:
             draw_point(pens, x, y, look)
+        else:
+            draw_within(pens, x, y, look, frame)
 
 
 def _point_look(turn: Turn, index: int, canvas: Canvas) -> PointLook:

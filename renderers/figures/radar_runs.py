@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from renderers.canvas import Frame
-from renderers.figures.curves import bend
+from renderers.figures.curves import bend, step_through
 from renderers.figures.dial import Dial
 from renderers.scene import Color, Column
 from renderers.specification.radar import RadarDataset
@@ -67,6 +67,8 @@ def path_of(run: Run, turn: Turn, frame: Frame) -> Path:
     """The run in pixels, bent as its dataset says."""
     spokes = [*run.spokes, run.spokes[0]] if run.is_closed else run.spokes
     xs, ys = [turn.xs[index] for index in spokes], [turn.ys[index] or 0.0 for index in spokes]
+    if turn.dataset.stepped:
+        return step_through((xs, ys), turn.dataset.stepped)
     return _bent((xs, ys), turn.dataset.tension, frame)
 
 

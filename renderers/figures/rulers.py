@@ -187,7 +187,7 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
 def _with_room_for_bubbles(axis: Axis, numbers: list[float], length: float, canvas: Canvas) -> list[float]:
     """The numbers, and as much more as bubbles reach beyond the places of their middles."""
     bubbles = [series for series in axis.series if series.is_bubble and series.ends]
-    if not bubbles or not numbers or axis.kind != "linear":
+    if not bubbles or not numbers or axis.kind != "linear" or not axis.makes_room:
         return numbers
     numbers = list(numbers)
     per_pixel = (max(numbers) - min(numbers)) / max(length, 1) * bubble_scale(bubbles, canvas)

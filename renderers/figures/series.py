@@ -28,7 +28,7 @@ class Axis:
     """One axis: which way it runs, what it counts (`category`, `linear`, `logarithmic`, `time`, `timeseries`), and
     where it stands: at a side of the plot, at its `center`, or where it crosses another one. `numbers` are the
     least and the largest that it must reach; an axis of time has all its `times`, ascending. One that `is_for_bars`
-    keeps their slots though there are none."""
+    keeps their slots though there are none; one that `makes_room` reaches as far as its bubbles do."""
 
     name: str
     direction: str
@@ -41,6 +41,7 @@ class Axis:
     numbers: list[float] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     is_for_bars: bool = False
+    makes_room: bool = True
 
     def lettering(self, canvas: Canvas) -> Lettering:
         """The letters of its labels."""

@@ -1,27 +1,46 @@
 """Slices of a circle in every shape that they may have: plain ones as arcs, all others as polygons."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from renderers.canvas import Frame
 from renderers.dashes import shifted
+from renderers.figures.curves import Path, cut_area, cut_line
 from renderers.pens import ArcPen, AreaPen, LinePen
-from renderers.scene import Color
-from renderers.specification.slices import Corners
+from renderers.scene import Color, Join
+from renderers.specification.arcs import Corners
 
 _PIECE = 3.0
 _WIDEST_GAP = 0.5  # of half a slice: so much is left of the thinnest
 _THINNEST = 1e-9  # radians
+_MOST_FREED = 0.98  # of half a slice
 _SQUARE: Corners = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class SlicePens:
-    """What slices are drawn with, from below: plain ones, others, and the borders of those that are dashed."""
+    """What slices are drawn with, from below: plain ones, others, and the borders that are no part of either. Only what
+    lies inside `clip` is drawn, when there is one."""
 
     arcs: ArcPen
     areas: AreaPen
     borders: LinePen
+    clip: Frame | None = None
+
+    def fill(self, path: Path, color: Color, *, stroke: Color | None = None, width: float = 0) -> None:
+        """Paints a polygon; the border goes along all of it, and so may have none that is cut."""
+        cut = path if self.clip is None else cut_area(path, self.clip)
+        if len(cut[0]) > 2:
+            self.areas.add(*cut, color, stroke=stroke, width=width)
+
+    def line(self, path: Path, look: "Look") -> None:
+        """Paints a border along `path`."""
+        if not look.stroke or not look.width:
+            return
+        dash = shifted(look.dash, look.dash_offset)
+        for xs, ys in [path] if self.clip is None else cut_line(path, self.clip):
+            self.borders.add(xs, ys, look.stroke, look.width, dash, join=look.join or "round")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +78,13 @@ class Look:
     gap: float = 0
     dash: Sequence[float] = field(default=())
     dash_offset: float = 0
+    join: Join | None = None
     chord: bool = False
     has_seam: bool = False
 
     @property
     def is_plain(self) -> bool:
-        return not (self.gap or self.dash or self.is_inside or self.chord or any(self.corners))
+        return not (self.gap or self.dash or self.is_inside or self.join or self.chord or any(self.corners))
 
 
 def draw_slice(pens: SlicePens, piece: Slice, look: Look) -> None:
@@ -74,19 +94,21 @@ def draw_slice(pens: SlicePens, piece: Slice, look: Look) -> None:
     if piece.is_whole:
         _draw_whole(pens, piece, look)
         return
-    if look.is_plain:
+    if look.is_plain and pens.clip is None:
         radii, angles = (piece.inner, piece.outer), (piece.start, piece.end)
         pens.arcs.add((piece.x, piece.y), radii, angles, look.fill, stroke=look.stroke, width=look.width)
         return
+    if look.chord:  # from the middle, as Chart.js draws it, be there a hole or not
+        piece = replace(piece, inner=0.0)
     if look.is_inside:
         piece, look = _inside(piece, look)
-    points = list(_outline(piece, look))
-    xs, ys = [piece.x + x for x, _ in points], [piece.y + y for _, y in points]
-    solid = None if look.dash else look.stroke
-    pens.areas.add(xs, ys, look.fill, stroke=solid, width=look.width if solid else 0)
-    if look.dash and look.stroke and look.width:
-        dash = shifted(look.dash, look.dash_offset)
-        pens.borders.add([*xs, xs[0]], [*ys, ys[0]], look.stroke, look.width, dash)
+    xs, ys = _moved(piece, _outline(piece, look))
+    if look.dash or pens.clip is not None or look.join not in {None, pens.areas.join}:
+        pens.fill((xs, ys), look.fill)
+        seam = 1 if look.dash else 2  # once more along the first piece, so that its corner is joined too
+        pens.line(([*xs, *xs[:seam]], [*ys, *ys[:seam]]), look)
+    else:
+        pens.fill((xs, ys), look.fill, stroke=look.stroke, width=look.width if look.stroke else 0)
 
 
 def pulled_out(piece: Slice, offset: float) -> Slice:
@@ -99,22 +121,41 @@ def pulled_out(piece: Slice, offset: float) -> Slice:
     return replace(piece, x=x, y=y, inner=piece.inner + further if piece.inner else 0.0, outer=piece.outer + further)
 
 
+def parted(piece: Slice, spacing: float, mode: str | None) -> tuple[Slice, float]:
+    """The slice that leaves half of `spacing` pixels free on either side, and how far its sides are still to be moved
+    in: `angular` by one angle for all slices of a ring, `proportional` by a share of its own, else by pixels."""
+    half, middle, turn = spacing / 2, (piece.inner + piece.outer) / 2, piece.end - piece.start
+    if mode not in {"angular", "proportional"} or not middle or piece.is_whole:
+        return piece, half
+    freed = math.asin(min(half / middle, 1.0)) if mode == "angular" else turn * half / (middle + half) / 2
+    freed = min(freed, turn / 2 * _MOST_FREED)
+    return replace(piece, start=piece.start + freed, end=piece.end - freed), 0.0
+
+
 def _draw_whole(pens: SlicePens, piece: Slice, look: Look) -> None:
     """A ring has no sides, and so no line where it begins and ends."""
     center, turn = (piece.x, piece.y), (piece.start, piece.end)
-    pens.arcs.add(center, (piece.inner, piece.outer), turn, look.fill)
-    if not look.stroke or not look.width:
-        return
+    if pens.clip is None:
+        pens.arcs.add(center, (piece.inner, piece.outer), turn, look.fill)
+    else:
+        halves = (replace(piece, end=piece.middle), replace(piece, start=piece.middle))
+        for half in halves:
+            pens.fill(_moved(half, _outline(half, Look(look.fill))), look.fill)
     edge = _inside(piece, look)[0] if look.is_inside else piece
     if look.has_seam:
-        ends = [(radius * math.cos(piece.start), radius * math.sin(piece.start)) for radius in (edge.inner, edge.outer)]
-        xs, ys = [piece.x + x for x, _ in ends], [piece.y + y for _, y in ends]
-        pens.borders.add(xs, ys, look.stroke, look.width, shifted(look.dash, look.dash_offset))
+        sides = [
+            (radius * math.cos(piece.start), radius * math.sin(piece.start)) for radius in (edge.inner, edge.outer)
+        ]
+        pens.line(_moved(piece, sides), look)
     for radius in (edge.outer, edge.inner):
         if radius:
-            points = list(_arc(radius, piece.start, piece.start + math.tau))
-            xs, ys = [piece.x + x for x, _ in points], [piece.y + y for _, y in points]
-            pens.borders.add(xs, ys, look.stroke, look.width, shifted(look.dash, look.dash_offset))
+            pens.line(_moved(piece, _arc(radius, piece.start, piece.start + math.tau)), look)
+
+
+def _moved(piece: Slice, points: Iterable[tuple[float, float]]) -> Path:
+    """Points about 0, 0 as points about the middle of a slice."""
+    found = list(points)
+    return [piece.x + x for x, _ in found], [piece.y + y for _, y in found]
 
 
 def _inside(piece: Slice, look: Look) -> tuple[Slice, Look]:

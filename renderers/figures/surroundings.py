@@ -143,9 +143,11 @@ def _draw_ticks(pen: LinePen, placed: PlacedAxis, canvas: Canvas) -> None:
     if not length:
         return
     outward = placed.edge + (-length if placed.side in {"left", "top"} else length)
-    dash = shifted(grid.tick_border_dash or (), grid.tick_border_dash_offset)
     for index, at in enumerate(_places_of_lines(placed)):
-        width = nth(grid.tick_width, index, None) or nth(grid.line_width, index, None) or _HAIRLINE
+        width = nth(grid.tick_width, index, nth(grid.line_width, index, _HAIRLINE))
+        if not width:
+            continue
+        dash = shifted(grid.tick_border_dash or (), nth(grid.tick_border_dash_offset, index, 0.0))
         color = nth(grid.tick_color, index, None) or nth(grid.color, index, None) or canvas.theme.axis
         where = _aligned(axis.options, at, width)
         ends = ([where, where], [placed.edge, outward])

@@ -33,20 +33,29 @@ class LabelPens:
 
 @dataclass(frozen=True, slots=True)
 class _Hand:
-    """Writes the labels of one axis, all of them turned as they fit. `board` is what they stand on, if anything."""
+    """Writes the labels of one axis, all of them turned as they fit."""
 
     pens: LabelPens
     placed: PlacedAxis
     font: Lettering
-    board: Color | None
+    canvas: Canvas
 
-    def write(self, line: str, spot: tuple[float, float], align: Align, color: Color) -> None:
-        """One line, upon a board and with an outline where it must have them."""
+    def write(self, line: str, order: int, spot: tuple[float, float], align: Align, ink: Color) -> None:
+        """One line of a label, upon a board and with an outline where it must have them."""
         ticks, font, angle = self.placed.axis.options.ticks, self.font, self.placed.fitted.angle
-        if self.board:
-            self.pens.backdrops.add(*self._outline(line, spot, align), self.board)
-        outline = (ticks.text_stroke_color, ticks.text_stroke_width or 0)
+        if board := self._board(order):
+            self.pens.backdrops.add(*self._outline(line, spot, align), board)
+            ink = legible(ink, flattened(board, self.canvas.paper))
+        color = nth(ticks.color, order, None) or ink
+        outline = (nth(ticks.text_stroke_color, order, None), nth(ticks.text_stroke_width, order, 0.0))
         self.pens.words.add_outlined(spot, line, font.size, color, outline, font=font.font, align=align, angle=angle)
+
+    def _board(self, order: int) -> Color | None:
+        """What the label at that place stands on, if anything."""
+        ticks = self.placed.axis.options.ticks
+        if not nth(ticks.show_label_backdrop, order, None):
+            return None
+        return nth(ticks.backdrop_color, order, None) or translucent(self.canvas.paper, _BACKDROP)
 
     def _outline(self, line: str, spot: tuple[float, float], align: Align) -> Outline:
         """What is painted behind a line: as large as it is, and a little larger on every side."""
@@ -62,9 +71,7 @@ class _Hand:
 def draw_labels(pens: LabelPens, placed: PlacedAxis, canvas: Canvas, ink: Color) -> None:
     """Writes the labels that are kept, in `ink` unless they have colours of their own."""
     ticks = placed.axis.options.ticks
-    board = (ticks.backdrop_color or translucent(canvas.paper, _BACKDROP)) if ticks.show_label_backdrop else None
-    ink = legible(ink, flattened(board, canvas.paper)) if board else ink
-    hand = _Hand(pens, placed, placed.axis.lettering(canvas), board)
+    hand = _Hand(pens, placed, placed.axis.lettering(canvas), canvas)
     away = (tick_length(placed.axis, canvas) + label_gap(placed.axis)) * (-1 if ticks.mirror else 1)
     spots = _beside if placed.axis.direction == "y" else _below
     rows = list(placed.fitted.rows)
@@ -73,9 +80,8 @@ def draw_labels(pens: LabelPens, placed: PlacedAxis, canvas: Canvas, ink: Color)
         if not placed.near - 1 <= at <= placed.far + 1:
             continue
         align = _inner(ticks.align, order, len(rows))
-        color = nth(ticks.color, order, None) or ink
         for line, (x, y, hangs) in spots(hand, lines, at + (ticks.label_offset or 0), away, align):
-            hand.write(line, (x, y), hangs, color)
+            hand.write(line, order, (x, y), hangs, ink)
 
 
 def _inner(align: str | None, order: int, count: int) -> str:
@@ -125,9 +131,11 @@ def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas, ink: Color) -
     along = ends.get(align, (placed.near + placed.far) / 2)
     hangs = _ALIGNED[align] if lies or first else _SIDE_OF.get(_ALIGNED[align], "center")
     angle = 0.0 if lies else -_QUARTER if first else _QUARTER
+    outline = (options.stroke_color, options.stroke_width or 0)
     for row, text in enumerate(lines):
         # Words are read from the top, or turned from their outer side: below an axis the first line is the nearest.
         place = row if lies and not first else len(lines) - 1 - row
         across = placed.edge + (inmost + (place + 0.5) * font.line) * (-1 if first else 1)
         x, y = (along, across) if lies else (across, along)
-        words.add(x, y, text, font.size, options.color or ink, font=font.font, align=hangs, angle=angle)
+        look = {"font": font.font, "align": hangs, "angle": angle}
+        words.add_outlined((x, y), text, font.size, options.color or ink, outline, **look)

@@ -50,9 +50,18 @@ def _with_usual_keys(chart: Any) -> Any:
     if not isinstance(datasets, list):
         return chart
     lies = options.get("indexAxis", "y" if chart.get("type") == "horizontalBar" else "x") == "y"
-    usual = _part(options, "parsing")
-    named = [with_usual_keys(_with_parsing(one, usual), lies=lies) for one in datasets]
+    usual, of_types = _part(options, "parsing"), _part(options, "datasets")
+    named = [
+        with_usual_keys(_with_parsing(one, {**usual, **_part(_of_type(of_types, one, chart), "parsing")}), lies=lies)
+        for one in datasets
+    ]
     return {**chart, "data": {**data, "datasets": named}}
+
+
+def _of_type(of_types: Mapping[str, Any], dataset: Any, chart: Mapping[str, Any]) -> Any:
+    own = dataset.get("type") if isinstance(dataset, Mapping) else None
+    name = own or chart.get("type")
+    return of_types.get(name) if isinstance(name, str) else None
 
 
 def _with_parsing(dataset: Any, usual: Mapping[str, Any]) -> Any:

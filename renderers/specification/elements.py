@@ -1,62 +1,65 @@
 """Defaults for all datasets of a chart: `options.elements` and `options.datasets`."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import PlainValidator
 
 from renderers.specification.annotations import AnnotationElements
+from renderers.specification.data import Parsing, read_parsing
+from renderers.specification.datalabels import DataLabels
 from renderers.specification.datasets import (
     BarDataset,
-    BarRoom,
-    BarShape,
     BubbleDataset,
     CartesianDataset,
     LineDataset,
-    LineRun,
-    LineShape,
     PointDataset,
-    PointShape,
     ScatterDataset,
 )
-from renderers.specification.shapes import Clip, ManySides, ManyStyles, Numbers, Sides
-from renderers.specification.values import Colors, Part, Whole, Widths, flaw
+from renderers.specification.series_styles import BarRoom, BarShape, LineRun, LineShape, PointShape, SeriesElements
+from renderers.specification.shapes import Clip, ManySides, Sides
+from renderers.specification.values import Colors, Part, Whole, Widths
 
 
-class PointElement(Part):
-    """All points."""
+class Elements(AnnotationElements, SeriesElements):
+    """What lines, points, bars and annotations look like."""
 
-    radius: Widths | None = None
-    rotation: Numbers | None = None
-    point_style: ManyStyles | None = None
+
+class OfType(Part):
+    """What all datasets of a type may say together; a name, data and a place among others each has for itself."""
+
     background_color: Colors | None = None
     border_color: Colors | None = None
     border_width: Widths | None = None
+    clip: Clip | None = None
+    datalabels: DataLabels | None = None
+    elements: Annotated[SeriesElements, Whole] = SeriesElements()
+    index_axis: Literal["x", "y"] | None = None
+    parsing: Annotated[Parsing | None, PlainValidator(read_parsing)] = None
 
 
-class Elements(AnnotationElements):
-    """What lines, points, bars and annotations look like."""
-
-    line: Annotated[LineShape, Whole] = LineShape()
-    point: Annotated[PointElement, Whole] = PointElement()
-    bar: Annotated[BarShape, Whole] = BarShape()
+class OfLines(OfType, PointShape, LineShape, LineRun):
+    """The same of lines."""
 
 
-def _read_defaults(model: type[CartesianDataset], value: Any) -> CartesianDataset:
-    if not isinstance(value, Mapping):
-        raise flaw("Send an object in braces.")
-    return model.model_validate({**value, "data": []})
+class OfBubbles(OfType, PointShape):
+    """The same of bubbles."""
+
+
+class OfBars(OfType, BarShape, BarRoom):
+    """The same of bars."""
+
+    border_width: ManySides | None = None  # type: ignore[assignment]  # a bar may have a border on some sides only
 
 
 class DatasetDefaults(Part):
     """What datasets of each type say when they say nothing."""
 
-    line: Annotated[LineDataset, PlainValidator(partial(_read_defaults, LineDataset))] | None = None
-    area: Annotated[LineDataset, PlainValidator(partial(_read_defaults, LineDataset))] | None = None
-    scatter: Annotated[LineDataset, PlainValidator(partial(_read_defaults, ScatterDataset))] | None = None
-    bubble: Annotated[BubbleDataset, PlainValidator(partial(_read_defaults, BubbleDataset))] | None = None
-    bar: Annotated[BarDataset, PlainValidator(partial(_read_defaults, BarDataset))] | None = None
+    line: Annotated[OfLines, Whole] = OfLines()
+    area: Annotated[OfLines, Whole] = OfLines()
+    scatter: Annotated[OfLines, Whole] = OfLines()
+    bubble: Annotated[OfBubbles, Whole] = OfBubbles()
+    bar: Annotated[OfBars, Whole] = OfBars()
 
 
 class SeriesDefaults(PointShape, LineShape, LineRun, BarShape, BarRoom):
@@ -69,7 +72,10 @@ class SeriesDefaults(PointShape, LineShape, LineRun, BarShape, BarRoom):
 ROOT_FIELDS = frozenset(SeriesDefaults.model_fields)
 
 
-_SHORT_NAMES: Mapping[str, str] = {"point_radius": "radius", "point_rotation": "rotation"}
+_NOTHING = OfType()
+_SHORT_NAMES = {"point_radius": "radius", "point_rotation": "rotation"}
+_OF_LOOSE_POINTS = {f"point_{name}": name for name in ("background_color", "border_color", "border_width")}
+"""Where no line is, the colours of a dataset are those of its points."""
 POINT_FIELDS: Mapping[str, str] = {
     "radius": "point_radius",
     "rotation": "point_rotation",
@@ -83,13 +89,17 @@ POINT_FIELDS: Mapping[str, str] = {
 def with_defaults(
     dataset: CartesianDataset, type_name: str, datasets: DatasetDefaults, elements: Elements, root: SeriesDefaults
 ) -> CartesianDataset:
-    """`dataset` with what it does not say itself: from its type's defaults, then its elements', then `root`."""
+    """`dataset` with what it does not say itself: from its own elements, its type's defaults (their elements first),
+    the elements of all, then `root`."""
     found: dict[str, Any] = {}
-    sources = [_said(getattr(datasets, type_name, None)), *_of_elements(dataset, elements), _of_root(dataset, root)]
-    known, said = type(dataset).model_fields, {*dataset.model_fields_set, "data"}
+    usual = getattr(datasets, type_name, _NOTHING)
+    own, of_type = _of_elements(dataset, dataset.elements), _of_elements(dataset, usual.elements)
+    sources = [*own, *of_type, _said(usual), *_of_elements(dataset, elements), _of_root(dataset, root)]
+    known, said = type(dataset).model_fields, {*dataset.model_fields_set, "data", "elements"}
+    short = _SHORT_NAMES | (_OF_LOOSE_POINTS if isinstance(dataset, ScatterDataset | BubbleDataset) else {})
     for source in sources:
         for name, value in source.items():
-            if value is not None and name in known and not {name, _SHORT_NAMES.get(name)} & (said | found.keys()):
+            if value is not None and name in known and not {name, short.get(name)} & (said | found.keys()):
                 found[name] = value
     return dataset.model_copy(update=found) if found else dataset
 
@@ -101,8 +111,8 @@ def _of_root(dataset: CartesianDataset, root: SeriesDefaults) -> Mapping[str, An
     return found if widths is None or isinstance(dataset, BarDataset) else {**found, "border_width": _tops(widths)}
 
 
-def _tops(widths: Sequence[Sides]) -> list[float]:
-    return [top for top, *_ in widths]
+def _tops(widths: Sequence[Sides | None]) -> list[float | None]:
+    return [sides and sides[0] for sides in widths]
 
 
 def _said(part: Part | None) -> Mapping[str, Any]:
@@ -113,7 +123,7 @@ def _fields(part: Part) -> Mapping[str, Any]:
     return type(part).model_fields
 
 
-def _of_elements(dataset: CartesianDataset, elements: Elements) -> list[Mapping[str, Any]]:
+def _of_elements(dataset: CartesianDataset, elements: SeriesElements) -> list[Mapping[str, Any]]:
     if isinstance(dataset, BarDataset):
         return [_said(elements.bar)]
     found: list[Mapping[str, Any]] = []

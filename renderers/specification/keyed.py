@@ -25,7 +25,8 @@ def with_plain_values(chart: Any, usual: str) -> Any:
     datasets = data.get("datasets")
     if not isinstance(datasets, list) or not any(_holds_objects(dataset) for dataset in datasets):
         return chart
-    general = _key(chart.get("options"), usual)
+    options = chart.get("options")
+    general = _key(_of_type(options, chart.get("type")), _key(options, usual))
     labels = data.get("labels") or _keys(datasets)
     plain = [_plain(dataset, _key(dataset, general)) if _holds_objects(dataset) else dataset for dataset in datasets]
     return {**chart, "data": {**data, **({"labels": labels} if labels else {}), "datasets": plain}}
@@ -34,6 +35,12 @@ def with_plain_values(chart: Any, usual: str) -> Any:
 def _holds_objects(dataset: Any) -> bool:
     values = dataset.get("data") if isinstance(dataset, Mapping) else None
     return isinstance(values, Mapping) or (isinstance(values, list) and any(isinstance(one, Mapping) for one in values))
+
+
+def _of_type(options: Any, name: Any) -> Any:
+    """What raw options say of all datasets of a type."""
+    datasets = options.get("datasets") if isinstance(options, Mapping) else None
+    return datasets.get(name) if isinstance(datasets, Mapping) and isinstance(name, str) else None
 
 
 def _key(part: Any, usual: str) -> str:

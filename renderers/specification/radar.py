@@ -10,16 +10,17 @@ from renderers import limits
 from renderers.screening import pointer
 from renderers.specification.annotations import AnnotationElements, AnnotationOptions
 from renderers.specification.charts import Specification, was_sent
-from renderers.specification.datasets import Dataset, LineStroke, PointShape
-from renderers.specification.elements import POINT_FIELDS, PointElement
+from renderers.specification.datasets import Dataset
+from renderers.specification.elements import POINT_FIELDS
 from renderers.specification.flaws import flaws_around, flaws_of_datasets, is_value
 from renderers.specification.keyed import KeyParsing, read_key_parsing, with_plain_values
 from renderers.specification.options import Options
 from renderers.specification.plugins import AllOrNone, FillerOptions
 from renderers.specification.radial_scale import RadialScaleOptions
 from renderers.specification.round_plugins import RoundPlugins
-from renderers.specification.shapes import LineFill, LineFillField
-from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Switched, Whole, Widths, flaw
+from renderers.specification.series_styles import STEPS, LineStroke, PointElement, PointShape
+from renderers.specification.shapes import Clip, LineFill, LineFillField, Span
+from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Switched, Whole, Widths, choice_of
 
 
 class RadarShape(PointShape):
@@ -34,17 +35,41 @@ class RadarShape(PointShape):
     border_join_style: Literal["miter", "round", "bevel"] | None = None
     tension: Annotated[float, Field(ge=-10, le=10)] | None = None
     line_tension: Annotated[float, Field(ge=-10, le=10)] | None = None
+    stepped: Annotated[str | None, choice_of(STEPS)] | None = None
     fill: LineFillField | None = None
-    span_gaps: bool | None = None
+    span_gaps: Span | None = None
     show_line: bool | None = None
+    clip: Clip | None = None
 
 
-class RadarDataset(Dataset, RadarShape):
+class RadarLine(LineStroke):
+    """How all lines around a middle are drawn."""
+
+    tension: Annotated[float, Field(ge=-10, le=10)] | None = None
+    stepped: Annotated[str | None, choice_of(STEPS)] | None = None
+    fill: LineFillField | None = None
+    span_gaps: Span | None = None
+
+
+class RadarElements(Part):
+    """What lines and points look like."""
+
+    line: Annotated[RadarLine, Whole] = RadarLine()
+    point: Annotated[PointElement, Whole] = PointElement()
+
+
+class OfRadars(RadarShape):
+    """What all datasets may say together."""
+
+    elements: Annotated[RadarElements, Whole] = RadarElements()
+    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
+
+
+class RadarDataset(Dataset, OfRadars):
     """One line around the middle."""
 
     order: Number | None = None
     fill: LineFillField | None = LineFill("start")
-    parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
     @property
     def unmet(self) -> Sequence[str]:
@@ -56,16 +81,10 @@ _FIELDS = frozenset(RadarShape.model_fields)
 _SHORT_NAMES = {"tension": "line_tension", "point_radius": "radius", "point_rotation": "rotation"}
 
 
-def _read_defaults(value: Any) -> RadarDataset:
-    if not isinstance(value, Mapping):
-        raise flaw("Send an object in braces.")
-    return RadarDataset.model_validate({**value, "data": []})
-
-
 class RadarDefaults(Part):
     """What all datasets say that say nothing themselves."""
 
-    radar: Annotated[RadarDataset, PlainValidator(_read_defaults)] | None = None
+    radar: Annotated[OfRadars, Whole] = OfRadars()
 
 
 class RadarData(Part):
@@ -99,25 +118,15 @@ class RadarPlugins(RoundPlugins):
     filler: Annotated[FillerOptions, Switched] = FillerOptions()
 
 
-class RadarLine(LineStroke):
-    """How all lines around a middle are drawn."""
-
-    tension: Annotated[float, Field(ge=-10, le=10)] | None = None
-    fill: LineFillField | None = None
-
-
-class RadarElements(AnnotationElements):
+class AllElements(AnnotationElements, RadarElements):
     """What lines, points and annotations look like."""
-
-    line: Annotated[RadarLine, Whole] = RadarLine()
-    point: Annotated[PointElement, Whole] = PointElement()
 
 
 class RadarOptions(DialOptions, RadarShape):
     """Options of radar charts. What is said of lines here holds for all of them that say nothing themselves."""
 
     plugins: Annotated[RadarPlugins, Whole, AllOrNone] = RadarPlugins()
-    elements: Annotated[RadarElements, Whole] = RadarElements()
+    elements: Annotated[AllElements, Whole] = AllElements()
     datasets: Annotated[RadarDefaults, Whole] = RadarDefaults()
     parsing: Annotated[KeyParsing | None, PlainValidator(read_key_parsing)] = None
 
@@ -137,13 +146,23 @@ class RadarOptions(DialOptions, RadarShape):
 
     def _sources(self, dataset: RadarDataset) -> Iterator[Mapping[str, Any]]:
         """Where something is said of a dataset's look, what is nearest first."""
-        line, point, usual = self.elements.line, self.elements.point, self.datasets.radar
-        yield {name: getattr(dataset, name) for name in dataset.model_fields_set & _FIELDS}
-        if usual is not None:
-            yield {name: getattr(usual, name) for name in usual.model_fields_set & _FIELDS}
-        yield {POINT_FIELDS[name]: getattr(point, name) for name in point.model_fields_set & POINT_FIELDS.keys()}
-        yield {name: getattr(line, name) for name in line.model_fields_set & _FIELDS}
-        yield {name: getattr(self, name) for name in self.model_fields_set & _FIELDS}
+        usual = self.datasets.radar
+        yield _said(dataset)
+        yield from _of_elements(dataset.elements)
+        yield from _of_elements(usual.elements)
+        yield _said(usual)
+        yield from _of_elements(self.elements)
+        yield _said(self)
+
+
+def _said(part: Part) -> Mapping[str, Any]:
+    return {name: getattr(part, name) for name in part.model_fields_set & _FIELDS}
+
+
+def _of_elements(elements: RadarElements) -> Iterator[Mapping[str, Any]]:
+    point = elements.point
+    yield {POINT_FIELDS[name]: getattr(point, name) for name in point.model_fields_set & POINT_FIELDS.keys()}
+    yield _said(elements.line)
 
 
 class RadarChart(Specification):

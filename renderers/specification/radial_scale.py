@@ -8,6 +8,7 @@ from renderers import limits
 from renderers.specification.fonts import FontField, FontOptions
 from renderers.specification.formats import Format
 from renderers.specification.scales import Display
+from renderers.specification.shapes import ManyCorners
 from renderers.specification.values import (
     Color,
     Colors,
@@ -15,7 +16,9 @@ from renderers.specification.values import (
     Part,
     Pixels,
     Switched,
+    Switches,
     Whole,
+    Widths,
     choice_of,
     flaw,
     one_or_many,
@@ -56,7 +59,7 @@ def _read_line_width(value: Any) -> float:
 
 _UNSEEN = "#00000000"
 LineColors = Annotated[list[Annotated[str | None, PlainValidator(_read_line_color)]], one_or_many]
-LineWidths = Annotated[list[Annotated[float, PlainValidator(_read_line_width)]], one_or_many]
+LineWidths = Annotated[list[Annotated[float, PlainValidator(_read_line_width)] | None], one_or_many]
 Padding = Annotated[tuple[float, float], PlainValidator(_read_padding)]
 
 
@@ -96,9 +99,9 @@ class PointLabels(Part):
     center_point_labels: bool | None = None
     color: Colors | None = None
     padding: Pixels | None = None
-    backdrop_color: Color | None = None
+    backdrop_color: Colors | None = None
     backdrop_padding: Padding | None = None
-    border_radius: Pixels | None = None
+    border_radius: ManyCorners | None = None
     font: FontField = FontOptions()
 
 
@@ -111,13 +114,13 @@ class RadialTicks(Part):
     precision: Annotated[int, Field(ge=0, le=20)] | None = None
     step_size: Annotated[float, Field(gt=0, le=1e300)] | None = None
     max_ticks_limit: Annotated[int, Field(ge=1, le=1000)] | None = None
-    show_label_backdrop: bool | None = None
-    backdrop_color: Color | None = None
+    show_label_backdrop: Switches | None = None
+    backdrop_color: Colors | None = None
     backdrop_padding: Padding | None = None
     font: FontField = FontOptions()
     format: Format | None = None
-    text_stroke_color: Color | None = None
-    text_stroke_width: Pixels | None = None
+    text_stroke_color: Colors | None = None
+    text_stroke_width: Widths | None = None
     z: Number | None = None
 
 

@@ -16,10 +16,12 @@ from renderers.specification.values import (
     Colors,
     Labels,
     Number,
+    Numbers,
     Part,
     Pixels,
     Shift,
     Switched,
+    Switches,
     Text,
     TextLines,
     Whole,
@@ -112,7 +114,7 @@ class GridOptions(Part):
     draw_ticks: bool | None = None
     offset: bool | None = None
     tick_border_dash: list[Pixels] | None = None
-    tick_border_dash_offset: Number | None = None
+    tick_border_dash_offset: Numbers | None = None
     tick_color: Colors | None = None
     tick_length: Pixels | None = None
     tick_width: Widths | None = None
@@ -150,7 +152,7 @@ class TickOptions(Part):
     align: Literal["start", "center", "end", "inner"] | None = None
     auto_skip: bool | None = None
     auto_skip_padding: Number | None = None
-    backdrop_color: Color | None = None
+    backdrop_color: Colors | None = None
     backdrop_padding: Padding | None = None
     color: Colors | None = None
     count: Annotated[int, Field(ge=1, le=1000)] | None = None
@@ -167,11 +169,11 @@ class TickOptions(Part):
     mirror: bool | None = None
     padding: Shift | None = None
     precision: Annotated[int, Field(ge=0, le=20)] | None = None
-    show_label_backdrop: bool | None = None
+    show_label_backdrop: Switches | None = None
     source: Literal["auto", "data", "labels"] | None = None
     step_size: Annotated[float, Field(gt=0, le=1e300)] | None = None
-    text_stroke_color: Color | None = None
-    text_stroke_width: Pixels | None = None
+    text_stroke_color: Colors | None = None
+    text_stroke_width: Widths | None = None
     z: Number | None = None
 
 
@@ -183,6 +185,8 @@ class ScaleTitle(Part):
     display: bool | None = None
     font: FontField | None = None
     padding: Padding | None = None
+    stroke_color: Color | None = None
+    stroke_width: Pixels | None = None
     text: TextLines | None = None
 
 

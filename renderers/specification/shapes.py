@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainValidator
 
 from renderers import limits
-from renderers.specification.values import Number, flaw, one_or_many, read_color
+from renderers.specification.values import flaw, one_or_many, read_color
 
 Sides = tuple[float, float, float, float]
 """Pixels at the top, right, bottom and left; or of the corners top left, top right, bottom right, bottom left."""
@@ -170,13 +170,12 @@ def _read_clip(value: Any) -> tuple[float | None, ...]:
 
 
 _Many = one_or_many
-ManySides = Annotated[list[Annotated[Sides, PlainValidator(_read_borders)]], _Many]
-ManyCorners = Annotated[list[Annotated[Sides, PlainValidator(read_corners)]], _Many]
-ManySkipped = Annotated[list[Annotated[frozenset[str], PlainValidator(_read_skipped)]], _Many]
-ManyStyles = Annotated[list[Annotated[str, PlainValidator(_read_style)]], _Many]
-Numbers = Annotated[list[Number], _Many]
+ManySides = Annotated[list[Annotated[Sides, PlainValidator(_read_borders)] | None], _Many]
+ManyCorners = Annotated[list[Annotated[Sides, PlainValidator(read_corners)] | None], _Many]
+ManySkipped = Annotated[list[Annotated[frozenset[str], PlainValidator(_read_skipped)] | None], _Many]
+ManyStyles = Annotated[list[Annotated[str, PlainValidator(_read_style)] | None], _Many]
 LineFillField = Annotated[LineFill | None, PlainValidator(read_line_fill)]
 BarThickness = Annotated[float | Literal["flex"], PlainValidator(_read_thickness)]
-Inflation = Annotated[float | Literal["auto"], PlainValidator(_read_inflation)]
+Inflations = Annotated[list[Annotated[float | Literal["auto"], PlainValidator(_read_inflation)] | None], _Many]
 Span = Annotated[float | bool, PlainValidator(_read_span)]
 Clip = Annotated[tuple[float | None, ...], PlainValidator(_read_clip)]

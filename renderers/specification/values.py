@@ -89,8 +89,9 @@ def choice_of(choices: Mapping[Any, Any]) -> PlainValidator:
 
 
 def _one_or_many(value: Any, handler: Any) -> Any:
-    """A list, or one value that stands for a list of itself; an error of the one is an error of the field."""
-    if isinstance(value, list):
+    """A list, or one value that stands for a list of itself; an error of the one is an error of the field. `null`
+    alone says nothing."""
+    if isinstance(value, list) or value is None:
         return handler(value)
     try:
         return handler([value])
@@ -111,7 +112,9 @@ Boundless = Annotated[float, Field(ge=0)]
 Text = Annotated[str, PlainValidator(read_text)]
 Color = Annotated[str, PlainValidator(read_color)]
 Colors = Annotated[list[Color | None], one_or_many]
-Widths = Annotated[list[Pixels], one_or_many]
+Widths = Annotated[list[Pixels | None], one_or_many]
+Numbers = Annotated[list[Number | None], one_or_many]
+Switches = Annotated[list[bool | None], one_or_many]
 TextLines = Annotated[list[Text], one_or_many]
 
 

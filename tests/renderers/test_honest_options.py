@@ -82,7 +82,10 @@ def test_the_area_of_a_radar_has_the_colour_that_is_said_to_lie_below():
         ("bar", {"scales": {"x": {"grid": {"circular": True}}}}, "options.scales.x.grid.circular"),
         ("bar", {"scales": {"x": {"ticks": {"sampleSize": 5}}}}, "options.scales.x.ticks.sampleSize"),
         ("doughnut", {"datasets": {"doughnut": {"weight": 2}}}, "options.datasets.doughnut.weight"),
-        ("radar", {"elements": {"line": {"stepped": True}}}, "options.elements.line.stepped"),
+        ("radar", {"elements": {"line": {"capBezierPoints": True}}}, "options.elements.line.capBezierPoints"),
+        ("scatter", {"datasets": {"scatter": {"data": [1]}}}, "options.datasets.scatter.data"),
+        ("radar", {"datasets": {"radar": {"hidden": True}}}, "options.datasets.radar.hidden"),
+        ("bar", {"datasets": {"bar": {"stack": "one"}}}, "options.datasets.bar.stack"),
         ("radar", {"elements": {"bar": {"borderWidth": 3}}}, "options.elements.bar"),
         (
             "line",

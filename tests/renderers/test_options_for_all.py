@@ -20,7 +20,7 @@ def first(kind, **options):
         ("bar", "barThickness", 12, "bar_thickness", 12),
         ("bar", "skipNull", True, "skip_null", True),
         ("bar", "borderRadius", 4, "border_radius", [(4, 4, 4, 4)]),
-        ("bar", "base", 1, "base", 1),
+        ("bar", "base", 1, "base", [1]),
         ("bar", "grouped", False, "grouped", False),
         ("line", "tension", 0.3, "tension", 0.3),
         ("line", "stepped", True, "stepped", "before"),

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from scenes import rows, scene_of
+from scenes import areas, paths, rows, scene_of
 
 from renderers import InvalidChart, read_chart
 from renderers.compose import compose
@@ -219,7 +219,102 @@ def test_a_whole_ring_has_a_seam_only_when_its_border_is_told_not_to_join_itself
     assert [len(seams(**one)) for one in ({}, {"selfJoin": True}, {"selfJoin": False})] == [0, 0, 1]
 
 
-@pytest.mark.parametrize(("mode", "ignored"), [("parallel", 0), ("angular", 1)])
-def test_gaps_between_slices_are_as_wide_inside_as_outside(mode, ignored):
-    data = {"labels": ["a", "b"], "datasets": [{"data": [1, 2], "spacing": 10, "spacingMode": mode}]}
-    assert len(read_chart({"type": "doughnut", "data": data}).ignored) == ignored
+def turns_of_gaps(mode, values=(1, 9, 10), spacing=12):
+    """How far apart neighbours are at their outer and at their inner edge, in degrees, slice by slice."""
+    plain = drawn(pie({"data": list(values)}, kind="doughnut"))["arcs"]
+    marks = drawn(pie({"data": list(values), "spacing": spacing, "spacingMode": mode}, kind="doughnut"))
+    wholes = [math.degrees(end - start) for start, end in zip(plain.start, plain.end, strict=True)]
+    if mode in {"angular", "proportional"}:
+        return [(whole - left, whole - left) for whole, left in zip(wholes, angles(marks["arcs"]), strict=True)]
+    return [
+        (whole - turn_at(marks["areas"], item, plain, "outer"), whole - turn_at(marks["areas"], item, plain, "inner"))
+        for item, whole in enumerate(wholes)
+    ]
+
+
+def turn_at(polygons, item, plain, edge):
+    """How far a polygon goes along an edge of the slice that it was made of."""
+    x, y = plain.x[item], plain.y[item]
+    middle, radius = (plain.start[item] + plain.end[item]) / 2, getattr(plain, edge)[item]
+    points = [(px - x, py - y) for px, py in zip(polygons.xs[item], polygons.ys[item], strict=True)]
+    turned = [math.remainder(math.atan2(py, px) - middle, math.tau) for px, py in points]
+    there = [turn for turn, point in zip(turned, points, strict=True) if abs(math.hypot(*point) - radius) < 0.5]
+    return math.degrees(max(there) - min(there))
+
+
+def test_gaps_between_slices_are_as_wide_inside_as_outside_unless_they_are_angles():
+    for mode in (None, "parallel"):
+        assert all(inner > outer * 1.2 for outer, inner in turns_of_gaps(mode))
+    assert all(outer > 1 for outer, _ in turns_of_gaps("angular"))
+
+
+def test_angles_between_slices_are_the_same_for_all_or_a_share_of_each():
+    angular, proportional = (turns_of_gaps(mode) for mode in ("angular", "proportional"))
+    assert len({round(outer, 2) for outer, _ in angular}) == 1
+    shares = [outer / value for (outer, _), value in zip(proportional, (1, 9, 10), strict=True)]
+    assert shares == pytest.approx([shares[0]] * 3, rel=0.01)
+
+
+@pytest.mark.parametrize("kind", ["pie", "polarArea"])
+@pytest.mark.parametrize("mode", ["angular", "proportional", "parallel"])
+def test_slices_of_every_kind_are_parted_as_they_are_told(kind, mode):
+    def outlines(**look):
+        chart = pie({"data": [3, 4, 5], "spacing": 12, **look}, kind=kind)
+        assert read_chart(chart).ignored == ()
+        return areas(scene_of(chart)) + rows(scene_of(chart), "arcs", "start", "end")
+
+    usual = "parallel"
+    assert (outlines(spacingMode=mode) == outlines()) is (mode == usual)
+
+
+def test_slices_that_are_not_circular_reach_straight_from_the_middle():
+    chart = pie({"data": [1, 1, 1, 1], "circular": False}, kind="doughnut")
+    triangle = drawn(chart)["areas"]
+    assert [len(xs) for xs in triangle.xs] == [3] * 4
+    arcs = drawn(pie({"data": [1, 1, 1, 1]}, kind="doughnut"))["arcs"]
+    assert reach(triangle, 0, arcs.x[0], arcs.y[0]) == pytest.approx((0, arcs.outer[0]))
+
+
+@pytest.mark.parametrize("where", ["dataset", "datasets", "options"])
+@pytest.mark.parametrize("kind", ["pie", "doughnut", "polarArea"])
+def test_slices_are_cut_off_where_clip_says(where, kind):
+    clip = {"clip": {"top": -150, "left": False, "right": False, "bottom": False}}
+    data = {"data": [3, 4, 5], "backgroundColor": "#3355ff", "borderColor": "#b0123f", "borderWidth": 3}
+    chart = {
+        "dataset": pie({**data, **clip}, kind=kind),
+        "datasets": pie(data, kind=kind, datasets={kind: clip}),
+        "options": pie(data, kind=kind, **clip),
+    }[where]
+    scene = scene_of(chart)
+    assert read_chart(chart).ignored == ()
+    borders = [y for path in paths(scene, "#b0123f") for _, y in path]
+    tops = [y for polygon in areas(scene, "#3355ff") for _, y in polygon]
+    assert min(borders) >= 150
+    assert min(tops) == pytest.approx(min(borders), abs=1)
+
+
+def test_a_ring_of_one_slice_is_cut_off_too():
+    chart = pie({"data": [1], "clip": {"top": -150}, "borderWidth": 3, "borderColor": "#b0123f"}, kind="doughnut")
+    marks = drawn(chart)
+    assert marks["arcs"].x == ()
+    assert min(y for ys in marks["areas"].ys for y in ys) >= 150
+    assert min(y for ys in marks["borders"].ys for y in ys) >= 150
+
+
+@pytest.mark.parametrize("kind", ["doughnut", "polarArea"])
+def test_what_has_the_least_order_is_drawn_last(kind):
+    def colors(**first):
+        one, two = ({"data": [1], "backgroundColor": color} for color in ("#112233", "#445566"))
+        fills = [fill for (fill,) in rows(scene_of(pie({**one, **first}, two, kind=kind)), "arcs", "fill")]
+        return [fill for fill in fills if fill in {"#112233", "#445566"}]
+
+    assert colors(order=1) == ["#112233", "#445566"]
+    assert colors(order=-1) == ["#445566", "#112233"]
+
+
+def test_corners_of_borders_are_joined_as_each_slice_says():
+    look = {"borderJoinStyle": ["miter", "bevel", None], "borderWidth": 6, "borderColor": "#b0123f"}
+    scene = scene_of(pie({"data": [1, 1, 1], **look}))
+    assert [mark.join for mark in scene.marks if mark.kind == "areas" and "#b0123f" in mark.stroke] == ["miter"]
+    assert [join for stroke, join in rows(scene, "lines", "stroke", "join") if stroke == "#b0123f"] == ["bevel"]
+    assert [stroke for (stroke,) in rows(scene, "arcs", "stroke")] == ["#b0123f"]

@@ -4,6 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
+from scenes import areas, paths, rows, scene_of
 
 from renderers import InvalidChart, read_chart
 from renderers.compose import compose
@@ -268,3 +269,75 @@ def test_lines_and_points_take_what_the_options_say_of_all():
     assert read.ignored == ()
     assert any(mark.kind == "lines" and 7 in mark.stroke_width and "#ff0000" in mark.stroke for mark in marks)
     assert any(mark.kind == "dots" and set(mark.size) == {18} for mark in marks)
+
+
+def steps(**dataset):
+    data = {"labels": list("abcd"), "datasets": [{"data": [1, 2, 3, 4], "borderColor": "#b0123f", **dataset}]}
+    return paths(scene_of({"type": "radar", "data": data}), "#b0123f")[0]
+
+
+def test_a_line_around_a_middle_may_go_in_steps():
+    (x1, y1), (x2, y2) = steps()[:2]
+    assert steps(stepped=True)[:3] == [(x1, y1), (x2, y1), (x2, y2)]
+    assert steps(stepped="after")[:3] == [(x1, y1), (x1, y2), (x2, y2)]
+    middle = (x1 + x2) / 2
+    assert steps(stepped="middle")[:4] == [(x1, y1), (middle, y1), (middle, y2), (x2, y2)]
+
+
+def test_all_of_a_dataset_around_a_middle_is_cut_off_where_clip_says():
+    look = {"borderColor": "#b0123f", "backgroundColor": "#3355ff", "pointBackgroundColor": "#112233", "pointRadius": 9}
+    for place in ({}, {"clip": {"top": -120}}):
+        data = {"labels": list("abcd"), "datasets": [{"data": [4, 2, 3, 4], "fill": True, **look, **place}]}
+        chart = {"type": "radar", "data": data}
+        assert read_chart(chart).ignored == ()
+        scene = scene_of(chart)
+        shapes = [*paths(scene, "#b0123f"), *areas(scene, "#3355ff"), *areas(scene, "#112233")]
+        highest = min(y for shape in shapes for _, y in shape)
+        assert (highest >= 120) is bool(place)
+        assert len(rows(scene, "dots", "fill")) == (3 if place else 4)
+
+
+@pytest.mark.parametrize(
+    ("time", "kinds"),
+    [
+        (None, ["areas", "areas", "lines", "lines"]),
+        ("beforeDatasetsDraw", ["areas", "areas", "lines", "lines"]),
+        ("beforeDatasetDraw", ["areas", "lines", "areas", "lines"]),
+        ("beforeDraw", ["areas", "areas", "grid", "lines", "lines"]),
+    ],
+)
+def test_areas_around_a_middle_are_drawn_when_the_filler_says(time, kinds):
+    looks = ({"borderColor": "#b0123f", "backgroundColor": "#3355ff"}, {"borderColor": "#b01240", "fill": "origin"})
+    datasets = [{"data": [4, 2, 3, 4], "backgroundColor": "#3355fe", **look} for look in looks]
+    filler = {} if time is None else {"drawTime": time}
+    grid = {"r": {"grid": {"color": "#00ff00"}}}
+    options = {"plugins": {"filler": filler}, "scales": grid}
+    scene = scene_of({"type": "radar", "data": {"labels": list("abcd"), "datasets": datasets}, "options": options})
+    found = []
+    for mark in scene.marks:
+        for color in mark.fill if mark.kind == "areas" else mark.stroke if mark.kind == "lines" else ():
+            if color in {"#3355ff", "#3355fe"}:
+                found.append("areas")
+            elif color in {"#b0123f", "#b01240"}:
+                found.append("lines")
+            elif color == "#00ff00" and found and found[-1] != "grid":
+                found.append("grid")
+    assert found == kinds
+
+
+def test_labels_around_a_middle_have_boards_with_corners_of_their_own():
+    def corners(radius):
+        labels = {"backdropColor": "#b0123f", "borderRadius": radius}
+        data = {"labels": list("abcd"), "datasets": [{"data": [4, 2, 3, 4]}]}
+        options = {"scales": {"r": {"pointLabels": labels}}}
+        return [len(board) for board in areas(scene_of({"type": "radar", "data": data, "options": options}), "#b0123f")]
+
+    assert set(corners(0)) == {4}
+    assert set(corners({"topLeft": 3})) != {4}
+    assert max(corners({"topLeft": 3})) < min(corners(3))
+
+
+@pytest.mark.parametrize("span", [True, 1, 400])
+def test_a_gap_around_a_middle_is_spanned_by_any_number(span):
+    data = {"labels": list("abcd"), "datasets": [{"data": [4, None, 3, 4], "borderColor": "#b0123f", "spanGaps": span}]}
+    assert len(paths(scene_of({"type": "radar", "data": data}), "#b0123f")[0]) == 4
