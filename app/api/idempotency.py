@@ -14,8 +14,12 @@ from core.errors import Malformed
 from core.idempotency import Held, KeptAnswer, KeyInUse
 
 HEADER = "Idempotency-Key"
+ADDRESS = "address "
 LONGEST_KEY = 255
 LARGEST_BODY = 8 * 1024 * 1024
+LARGEST_FOR_STRANGERS = 4 * 1024
+"""Bytes of an answer: what is drawn for nobody in particular is drawn again rather than kept for a day."""
+
 PATIENCE_SECONDS = 30.0
 LOOK_SECONDS = 0.1
 CLEANING = timedelta(hours=1)
@@ -92,7 +96,7 @@ def _caller(services: Services) -> str:
         return f"workspace {key.workspace}"
     if webhook := g.get("webhook"):
         return f"webhook {hashlib.sha256(webhook.encode()).hexdigest()}"
-    return f"address {request.remote_addr}"
+    return f"{ADDRESS}{request.remote_addr}"
 
 
 def _fingerprint() -> bytes:
@@ -102,11 +106,12 @@ def _fingerprint() -> bytes:
 
 
 def _end(services: Services, held: Held, response: Response) -> None:
+    stranger, size = held.caller.startswith(ADDRESS), response.calculate_content_length() or 0
     done = response.status_code < 300 or response.status_code == 500 or g.pop("something_was_done", False)
     try:
-        if g.pop("goes_on", False):
+        if g.pop("goes_on", False) or (done and stranger and size > LARGEST_FOR_STRANGERS):
             services.idempotency.let_go(held)
-        elif not done or response.is_streamed or (response.calculate_content_length() or 0) > LARGEST_BODY:
+        elif not done or response.is_streamed or size > LARGEST_BODY:
             services.idempotency.abandon(held)
         else:
             services.idempotency.keep(held, KeptAnswer(response.status_code, _telling(response), response.get_data()))

@@ -1,5 +1,7 @@
 """`POST /api/v1/messages`: a message with charts, posted as the app in the key's workspace."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -16,6 +18,27 @@ from charts.payloads import LOOK_FIELDS
 from charts.requests import Accepted, Submission, ToChannel
 from charts.slack_gateway import SlackRefused
 from core.errors import Flaw, GrapitureError, Invalid
+
+POINTER = re.compile(r"\[json-pointer:(/[^\]]*)\]")
+PLACES: Mapping[str, str] = {
+    "channel_not_found": "/channel",
+    "not_in_channel": "/channel",
+    "is_archived": "/channel",
+    "cannot_post_to_channel": "/channel",
+    "restricted_action": "/channel",
+    "restricted_action_read_only_channel": "/channel",
+    "restricted_action_thread_only_channel": "/channel",
+    "thread_not_found": "/thread_ts",
+    "restricted_action_thread_locked": "/thread_ts",
+    "restricted_action_non_threadable_channel": "/thread_ts",
+    "msg_too_long": "/text",
+    "too_many_attachments": "/attachments",
+    "invalid_attachments": "/attachments",
+    "invalid_blocks": "/blocks",
+    "invalid_blocks_format": "/blocks",
+    "msg_blocks_too_long": "/blocks",
+}
+"""Slack's words for what is wrong, and the field of ours that they are about."""
 
 BESIDE_A_CHART = (*LOOK_FIELDS, "alt_text", "native")
 
@@ -66,7 +89,7 @@ def create_blueprint(services: Services) -> Blueprint:
         except StillDelivering:
             leave_to_the_next()
             raise
-        return show_credits(_answer(accepted, outcome), services, workspace)
+        return show_credits(_answer(accepted, outcome, call), services, workspace)
 
     return blueprint
 
@@ -93,9 +116,9 @@ def as_seen_by_sender(error: Invalid, payload: dict[str, Any], call: MessageCall
     )
 
 
-def _answer(accepted: Accepted, outcome: Outcome) -> Response:
+def _answer(accepted: Accepted, outcome: Outcome, call: MessageCall) -> Response:
     if outcome.place is None:
-        raise _in_words(outcome.error)
+        raise _in_words(outcome.error, call)
     return json_answer(
         {
             "channel": outcome.place.channel,
@@ -109,10 +132,30 @@ def _answer(accepted: Accepted, outcome: Outcome) -> Response:
     )
 
 
-def _in_words(error: GrapitureError | None) -> GrapitureError:
+class RefusedBySlack(Invalid):
+    """Slack's refusal, at the field that it is about."""
+
+    code = SlackRefused.code
+
+    def __init__(self, error: SlackRefused, sentence: str, call: MessageCall) -> None:
+        found = [
+            Flaw(place, words) for words, place in map(_at_its_place, error.details) if call.chart is None and place
+        ]
+        super().__init__(found or [Flaw(PLACES.get(error.word, ""), sentence)])
+        self.args = (sentence,)
+
+
+def _at_its_place(detail: str) -> tuple[str, str]:
+    """What Slack says, and where: it adds pointers into the message, in which each chart is one block as before."""
+    found = POINTER.search(detail)
+    return (detail[: found.start()].removeprefix("[ERROR] ").strip(), found[1]) if found else (detail, "")
+
+
+def _in_words(error: GrapitureError | None, call: MessageCall) -> GrapitureError:
     """What to do about Slack's refusal, beside its word."""
     if not isinstance(error, SlackRefused):
         return error or GrapitureError("The message could not be posted.")
     keep_this_answer()
     said = explain(error)
-    return error if said == str(error) else SlackRefused(error.word, error.details, advice=said)
+    advised = error if said == str(error) else SlackRefused(error.word, error.details, advice=said)
+    return RefusedBySlack(error, str(advised), call)

@@ -5,11 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from stand_ins import HOOK, TEAM
 
+from app.api.idempotency import LARGEST_FOR_STRANGERS
 from charts.requests import Submission, ToChannel
 from charts.slack_gateway import SlackAway, SlackRefused, WebhookAnswer
-from core.idempotency import HELD, Held, Idempotency, KeptAnswer, KeyInUse, KeyReused
+from core.idempotency import HELD, Held, Idempotency, IdempotentAnswer, KeptAnswer, KeyInUse, KeyReused
 
 pytestmark = pytest.mark.every_database
 
@@ -55,6 +57,15 @@ def test_the_first_answer_is_given_again_to_the_letter(web, services, slack, wor
     assert used(services) == spent
     assert len(slack.posted) + len(slack.sent) <= 1
     assert len(services.charts.recent(TEAM, 10)) <= 1
+
+
+def test_a_strangers_picture_is_not_kept_and_its_key_is_still_its_own(web, services):
+    first, again = [web.post("/api/v1/render", json={"chart": BAR}, headers=ONE) for _ in range(2)]
+    assert first.data == again.data
+    assert len(first.data) > LARGEST_FOR_STRANGERS
+    with services.database.reading() as session:
+        assert [row.body for row in session.scalars(select(IdempotentAnswer))] == [None]
+    assert web.post("/api/v1/render", json={"chart": PIE}, headers=ONE).status_code == 409
 
 
 def test_the_same_key_with_another_body_or_address_is_a_conflict(web, slack, bearer):

@@ -115,7 +115,23 @@ def test_slacks_refusal_is_told_with_what_to_do_and_costs_nothing(send, slack, s
     assert (answer.status_code, answer.json["code"]) == (422, "slack_refused")
     assert "archived" in answer.json["detail"]
     assert "`is_archived`" in answer.json["detail"]
+    assert [error["pointer"] for error in answer.json["errors"]] == ["/channel"]
     assert used(services) == 0
+
+
+def test_what_slack_says_of_a_block_is_said_at_that_block(send, slack):
+    said = "must be less than 76 characters [json-pointer:/blocks/0/elements/0/text/text]"
+    slack.refusals = [("post", SlackRefused("invalid_blocks", (said,)))] * 4
+    answer = send(blocks=[{"type": "actions", "elements": []}, CHART])
+    [error] = answer.json["errors"]
+    assert error == {"pointer": "/blocks/0/elements/0/text/text", "message": "must be less than 76 characters"}
+
+
+def test_what_slack_says_of_a_message_that_we_made_is_not_said_of_blocks_that_nobody_sent(send, slack):
+    said = "must be something else [json-pointer:/blocks/0/type]"
+    slack.refusals = [("post", SlackRefused("odd_word", (said,)))] * 4
+    answer = send(chart=BAR)
+    assert (answer.status_code, [error["pointer"] for error in answer.json["errors"]]) == (422, [""])
 
 
 @pytest.mark.parametrize(
