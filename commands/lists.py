@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from commands.mistakes import not_understood, quote
-from commands.numbers import GAPS, read_number
+from commands.numbers import GAPS, read_number, unit_of
 from commands.tables import Series, Table, Value
 from commands.words import Token
 
@@ -26,8 +26,12 @@ def read_list(tokens: Sequence[Token]) -> Table:
     if not any(_holds_number(token) for token in words):
         raise not_understood(_no_numbers(words))
     if _are_bare(items):
-        return _as_table([(str(index), _number(token)) for index, token in enumerate(words, 1)])
-    return _as_table([_pair(item) for item in items])
+        pairs = [(str(index), _number(token)) for index, token in enumerate(words, 1)]
+    else:
+        pairs = [_pair(item) for item in items]
+    labels, values = zip(*pairs, strict=True)
+    unit = unit_of(re.split(f"[{LINKS}]", item[-1].text)[-1] for item in items)
+    return Table(labels, (Series(None, values),), unit)
 
 
 def _cut_at_commas(item: Item) -> list[Item]:
@@ -85,11 +89,6 @@ def _number(token: Token) -> int | float | None:
 def _holds_number(token: Token) -> bool:
     parts = token.text.replace("=", ":").split(":") if token.kind == "word" else []
     return any(read_number(part) is not None for part in parts)
-
-
-def _as_table(pairs: Sequence[tuple[str, Value]]) -> Table:
-    labels, values = zip(*pairs, strict=True)
-    return Table(labels, (Series(None, values),))
 
 
 def _as_typed(item: Item) -> str:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 CURRENCIES = "$€£¥₹₩₽₺"
@@ -45,6 +46,16 @@ def read_number(text: str) -> int | float | None:
     digits = re.sub(r"[^0-9]", "", match["whole"]) or "0"
     value = Decimal(digits + (match["fraction"] or "") + (match["exponent"] or "")) * scale
     return _as_json(-value if any(sign and sign != "+" for sign in signs) else value)
+
+
+def unit_of(cells: Iterable[str]) -> str | None:
+    """The currency or percent sign that all numbers among `cells` carry; None when there is none, or one without."""
+    signs = set()
+    for text in cells:
+        match = NUMBER.fullmatch(text.strip()) if len(text) <= LONGEST else None
+        if match is not None and read_number(text) is not None:
+            signs.add(match["before"] or match["after"])
+    return signs.pop() if len(signs) == 1 else None
 
 
 def is_gap(text: str) -> bool:

@@ -12,6 +12,8 @@ SMALLEST, LARGEST = 16, 3000
 THEMES = ("light", "dark", "transparent", "brand")
 ANSWERS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 LONGEST_TEXT = 300
+FORMATS = ("currency", "percent", "compact", "bytes", "duration")
+CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,19 @@ def read_size(value: str) -> tuple[int, int]:
     return sides
 
 
+def read_format(value: str) -> str:
+    """The name of a format of numbers."""
+    name, _, currency = value.strip().partition(":")
+    known = name in FORMATS and bool(currency) == (name == "currency")
+    if not known or (currency and not CURRENCY.fullmatch(currency)):
+        raise not_understood(
+            f"{quote(value)} is not a format of numbers. Write one of "
+            + ", ".join(f"`format:{'currency:USD' if one == 'currency' else one}`" for one in FORMATS)
+            + "."
+        )
+    return f"currency:{currency.upper()}" if currency else name
+
+
 def read_answer(value: str) -> bool:
     """Yes or no."""
     if value.lower() not in ANSWERS:
@@ -80,6 +95,12 @@ OPTIONS: Mapping[str, Option] = {
         Option("horizontal", "horizontal", "lays bars on their side", read_answer, flag=True, axes=True),
         Option("x", 'x:"Weekday"', "a title for the x axis", read_text, axes=True),
         Option("y", 'y:"Users"', "a title for the y axis", read_text, axes=True),
+        Option(
+            "format",
+            "format:currency:USD",
+            "how numbers are written, or `percent`, `compact`, `bytes`, `duration`",
+            read_format,
+        ),
         Option("to", "to:#general", "posts to another channel", read_channel),
     )
 }

@@ -18,6 +18,7 @@ PLACES: Mapping[str, tuple[tuple[Path, Callable[[Any], Any]], ...]] = {
     "y": ((("scales", "y", "title"), lambda text: {"display": True, "text": text}),),
     "stacked": ((("scales", "x", "stacked"), bool), (("scales", "y", "stacked"), bool)),
     "horizontal": ((("indexAxis",), lambda lying: "y" if lying else "x"),),
+    "format": ((("format",), str),),
 }
 """Where each wish goes in a configuration's `options`."""
 
@@ -49,12 +50,26 @@ def _check_axes(kind: ChartKind, wishes: Wishes) -> None:
 def _draft(table: Table, kind: ChartKind) -> Chart:
     datasets = [_dataset(series, kind) for series in table.series]
     chart: Chart = {"type": kind.type, "data": {"labels": list(table.labels), "datasets": datasets}, "options": {}}
+    if table.unit:
+        _put(chart, ("options", "format"), FORMATS.get(table.unit, {"suffix": table.unit}))
     if kind.horizontal:
         _put(chart, ("options", "indexAxis"), "y")
     if kind.type not in SLICED and not any(series.name for series in table.series):
         _put(chart, ("options", "plugins", "legend"), {"display": False})
     return chart
 
+
+FORMATS = {
+    "$": "currency:USD",
+    "€": "currency:EUR",
+    "£": "currency:GBP",
+    "¥": "currency:JPY",
+    "₹": "currency:INR",
+    "₩": "currency:KRW",
+    "₽": "currency:RUB",
+    "₺": "currency:TRY",
+}
+"""How numbers are written that were all written with a sign; a percent sign stands behind them."""
 
 SLICED = frozenset({"pie", "doughnut", "polarArea"})
 """Types whose legend names the labels, not the series."""

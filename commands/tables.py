@@ -9,7 +9,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 
 from commands.mistakes import not_understood, quote
-from commands.numbers import is_gap, read_number
+from commands.numbers import is_gap, read_number, unit_of
 
 Value = int | float | None
 FENCE = re.compile(r"\A```[^\n`]*\n?(?P<inside>.*?)\n?```\Z", re.DOTALL)
@@ -27,10 +27,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Labels, and series as long as they are."""
+    """Labels, and series as long as they are; `unit` is the sign that all numbers were written with, if any."""
 
     labels: tuple[str, ...]
     series: tuple[Series, ...]
+    unit: str | None = None
 
 
 def read_table(text: str) -> Table | None:
@@ -111,7 +112,8 @@ def _table(rows: Sequence[Sequence[str]]) -> Table:
         Series(name or None, tuple(_value(row, column, number, name) for number, row in enumerate(body, 2)))
         for column, name in enumerate(heading[1:], 1)
     ]
-    return Table(tuple(row[0] for row in body), tuple(series))
+    unit = unit_of(cell for row in body for cell in row[1:])
+    return Table(tuple(row[0] for row in body), tuple(series), unit)
 
 
 def _check_length(heading: Sequence[str], row: Sequence[str], number: int) -> None:

@@ -56,8 +56,9 @@ def _draw_all(studio: Studio, shown: Sequence[Configuration]) -> set[Path]:
 
 def _small(studio: Studio, configuration: Configuration, look: dict[str, str]) -> bytes:
     """A WebP of as many colours as a chart needs, which loses nothing else."""
-    drawn = Image.open(io.BytesIO(studio.draw(configuration.drawing(scale=1, **look)).data)).convert("RGB")
-    picture = drawn.quantize(COLORS, dither=Image.Dither.NONE).convert("RGB")
+    drawn = Image.open(io.BytesIO(studio.draw(configuration.drawing(scale=1, **look)).data)).convert("RGBA")
+    mode = "RGB" if drawn.getchannel("A").getextrema() == (255, 255) else "RGBA"
+    picture = drawn.convert(mode).quantize(COLORS, dither=Image.Dither.NONE).convert(mode)
     file = io.BytesIO()
     picture.save(file, "WEBP", lossless=True, quality=100, method=4)
     return file.getvalue()

@@ -77,8 +77,8 @@ def exhibits(configurations: Iterable[Configuration]) -> dict[str, list[Configur
 
 
 def has_dark(configuration: Configuration) -> bool:
-    """Whether there is a second picture for dark pages: not where the theme is the point."""
-    return "theme" not in configuration.look
+    """Whether there is a second picture for dark pages: not where the theme is the point, or all colours are chosen."""
+    return "theme" not in configuration.look and configuration.group != "everything"
 
 
 def picture_path(configuration: Configuration, theme: str = "light") -> Path:

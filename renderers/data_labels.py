@@ -31,13 +31,15 @@ _SIDES = {"center": (0.0, 0.0), "top": (0.0, -1.0), "right": (1.0, 0.0), "bottom
 @dataclass(frozen=True, slots=True)
 class Element:
     """What a label belongs to: from its start to its end, both as x and y, and the direction (of length 1) in which
-    its values grow; `inside` is how far a label may reach and still lie upon `fill`."""
+    its values grow; `inside` is how far a label may reach and still lie upon `fill`, `beyond` the anchor at which one
+    stands that finds no place there, where there is such an anchor."""
 
     start: tuple[float, float]
     end: tuple[float, float]
     towards: tuple[float, float]
     fill: Color
     inside: tuple[float, float] = (0.0, 0.0)
+    beyond: str | None = None
 
     def at(self, anchor: str) -> tuple[float, float]:
         """The point of an anchor."""
@@ -46,13 +48,13 @@ class Element:
         return self.start if anchor == "start" else self.end
 
 
-def bar_element(box: Frame, fill: Color, *, horizontal: bool) -> Element:
+def bar_element(box: Frame, fill: Color, *, horizontal: bool, beyond: str | None = None) -> Element:
     """A bar begins at its left or lower end, whatever its sign."""
     middle_x, middle_y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     inside = (box.width, box.height)
     if horizontal:
-        return Element((box.left, middle_y), (box.right, middle_y), (1.0, 0.0), fill, inside)
-    return Element((middle_x, box.bottom), (middle_x, box.top), (0.0, -1.0), fill, inside)
+        return Element((box.left, middle_y), (box.right, middle_y), (1.0, 0.0), fill, inside, beyond)
+    return Element((middle_x, box.bottom), (middle_x, box.top), (0.0, -1.0), fill, inside, beyond)
 
 
 def point_element(
@@ -115,7 +117,19 @@ class DataLabels:
             if options.nth("display", place[1]) is not False and len(self._noted) < _MOST:
                 words = self._words(options, value, place[1], names)
                 if words.strip():
-                    self._noted.append(_Labelled(element, options, *place, words))
+                    self._noted.append(self._settled(_Labelled(element, options, *place, words)))
+
+    def _settled(self, one: _Labelled) -> _Labelled:
+        """A label whose author does not say where stands beyond its bar where it would not fit into it."""
+        options, index, beyond = one.options, one.index, one.element.beyond
+        if beyond is None or options.nth("anchor", index) or options.nth("align", index) is not None:
+            return one
+        if self._is_inside(one, self._letters(options, index)):
+            return one
+        return replace(one, options=options.model_copy(update={"anchor": [beyond], "align": [beyond]}))
+
+    def _letters(self, options: DataLabelOptions, index: int) -> Lettering:
+        return self._canvas.lettering(options.nth("font", index), self._canvas.label_size, "semibold", 1.2)
 
     def _words(self, options: DataLabelOptions, value: Any, index: int, names: dict[str, str]) -> str:
         number = (
@@ -149,7 +163,7 @@ class DataLabels:
             anchor = _within(anchor, area, 0, 0)
         if not _is_in(anchor, area):
             return None
-        letters = self._canvas.lettering(options.nth("font", index), self._canvas.label_size, "semibold", 1.2)
+        letters = self._letters(options, index)
         insets = options.nth("padding", index) or _PADDING
         box = LabelBox(
             anchor,

@@ -1,11 +1,13 @@
 """Charts over two axes: what is measured first, and drawn in which order."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from renderers.canvas import Canvas, Frame
 from renderers.figures.annotations import annotation_marks
+from renderers.figures.axes import title_lines
 from renderers.figures.bar_lengths import bar_spans
 from renderers.figures.bar_places import BarPlaces, place_bars
 from renderers.figures.bars import BarRow, DrawnBar, draw_bars, outermost
@@ -86,7 +88,7 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     plan = plan_chart(chart, canvas.timezone, canvas.locale)
     annotations = chart.options.annotations
     pens = Pens()
-    only = plan.series[0].name if len(plan.series) == 1 else ""
+    only = _only_name(plan, canvas)
     frame = canvas.frame.padded(chart.options.layout.padding)
     rest = draw_heading(pens.words, chart.options.plugins, canvas, frame, only_series=only)
     at_ends = _names_at_ends(chart, plan, canvas, rest)
@@ -107,6 +109,15 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     own = overlay(Stage(layout, bars, canvas)) if overlay else ()
     notes = annotation_marks(annotations, layout, canvas) if annotations.annotations else {}
     return (*pens.marks([layer for layer, _ in parted], notes, own), *marks(*labels.pens(layout.plot)))
+
+
+def _only_name(plan: Plan, canvas: Canvas) -> str:
+    """The name of the only series, unless the title of its axis says the same."""
+    if len(plan.series) != 1:
+        return ""
+    axis = plan.series[0].value
+    said = " ".join(title_lines(axis, canvas, math.inf))
+    return "" if said == plan.series[0].name else plan.series[0].name
 
 
 def _areas_first(chart: CartesianChart) -> bool | None:

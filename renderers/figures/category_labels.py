@@ -1,7 +1,6 @@
 """Making the labels at ticks fit: thin them out, wrap them, shorten them, and only then turn them."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -17,13 +16,12 @@ _MOST_LINES = 3
 _FEWEST_LETTERS = 9
 _KEPT = 0.6
 _GAP = 0.7
+_NEARLY = 1.25  # so much more room is given where it spares labels from being shortened
 _SEQUENCE_FROM = 80
 _ROUND = (2, 5, 10, 20, 50, 100, 200, 500, 1000)
-_KINDS = 0.4  # of the labels of a sequence differ in more than their numbers
 _MANY = 400
 _SAMPLE = 50
 _UPRIGHT = 85.0
-_NUMBER = re.compile(r"\d+")
 _STEPS = (
     1,
     2,
@@ -191,8 +189,10 @@ def _lines(label: str, width: float, font: Lettering, most: int) -> list[str] | 
 
 def _turned(labels: Sequence[str], step: float, font: Lettering, room: float, rules: FitRules) -> Fitted:
     every = max(1, math.ceil(font.size * 1.3 / step), rules.least_step(len(labels))) if rules.skips else 1
-    longest = room / math.sin(rules.turn)
     shown = range(0, len(labels), every)
+    longest = room / math.sin(rules.turn)
+    widest = max(font.measure(labels[index]) for index in shown)
+    longest = widest if widest <= longest * _NEARLY else longest
     short = shorten_together([labels[index] for index in shown], longest, font)
     rows = [(index, [label]) for index, label in zip(shown, short, strict=True)]
     return _turned_rows(rows, font, rules)
@@ -259,12 +259,3 @@ def fit_beside(labels: Sequence[str], step: float, font: Lettering, room: float,
 def is_upright(angle: float) -> bool:
     """Whether labels are turned so far that they stand centred on their tick."""
     return abs(math.degrees(angle)) >= _UPRIGHT
-
-
-def are_in_sequence(labels: Sequence[str]) -> bool:
-    """Whether most labels hold a digit and few of them differ in more than that, as it is with dates, hours and
-    numbers."""
-    some = labels[:: max(len(labels) // _MANY, 1)]
-    if sum(any(letter.isdigit() for letter in label) for label in some) * 2 <= len(some):
-        return False
-    return len({_NUMBER.sub("0", label) for label in some}) <= max(2, _KINDS * len(some))

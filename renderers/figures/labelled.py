@@ -38,9 +38,12 @@ def _note(
 
 
 def _bars(row: BarRow, drawn: Sequence[DrawnBar], canvas: Canvas) -> Iterator[tuple[int, Element]]:
+    series = row.series
     for one in drawn:
         box = Frame(one.bar.left, one.bar.top, one.bar.right, one.bar.bottom)
-        yield one.index, bar_element(box, flattened(one.fill, canvas.paper), horizontal=row.series.horizontal)
+        beyond = None if series.stacked else "start" if (series.values[one.index] or 0) < 0 else "end"
+        fill = flattened(one.fill, canvas.paper)
+        yield one.index, bar_element(box, fill, horizontal=series.horizontal, beyond=beyond)
 
 
 def _points(row: LineRow, canvas: Canvas) -> Iterator[tuple[int, Element]]:

@@ -9,7 +9,6 @@ from renderers.figures.axes import axis_room, shows_labels, tick_length, title_l
 from renderers.figures.category_labels import (
     FitRules,
     Fitted,
-    are_in_sequence,
     fit_at,
     fit_below,
     fit_beside,
@@ -18,6 +17,7 @@ from renderers.figures.category_labels import (
 from renderers.figures.plan import SIDES, Axis, Plan
 from renderers.figures.rulers import Ruler, measure_axis
 from renderers.figures.scales import Scale
+from renderers.figures.sequences import are_in_sequence
 
 _ROOM_BELOW = 0.3
 _ROOM_BESIDE = 0.35
@@ -140,7 +140,7 @@ def _fit(ruler: Ruler, length: float, frame: Frame, canvas: Canvas) -> Fitted:
     steps = len(ruler.ticks) if ruler.offset else len(ruler.ticks) - 1
     step = length / max(steps, 1)
     labels = ruler.labels
-    return fit_below(labels, max(step, 0.01), font, room, rules, in_sequence=are_in_sequence(labels))
+    return fit_below(labels, max(step, 0.01), font, room, rules, in_sequence=are_in_sequence(labels, canvas.locale))
 
 
 def _plot(

@@ -68,14 +68,18 @@ def _are_alike(row: LineRow) -> bool:
 
 
 def _marked(row: LineRow, last: int) -> Iterator[int]:
-    """Points when they are few or asked for; else only the last one, and those that no line leads to."""
+    """Points when they are few or asked for; else only the last one, and those that no line leads to. Areas that stand
+    on each other are read by their height: points would only cover it."""
     drawn = [index for index, end in enumerate(row.ends) if end is not None]
     dataset = row.dataset
     asked = dataset.point_radius or dataset.radius or dataset.point_style
     with_line = isinstance(dataset, LineDataset) and dataset.show_line is not False
-    if asked or not with_line or (len(drawn) < _FEW_POINTS and _are_apart(row, len(drawn))):
+    is_stacked_area = row.series.stacked and isinstance(dataset, LineDataset) and dataset.fill is not None
+    few = len(drawn) < _FEW_POINTS and _are_apart(row, len(drawn)) and not is_stacked_area
+    if asked or not with_line or few:
         yield from drawn
         return
+    last = -1 if is_stacked_area else last
     spans = isinstance(dataset, LineDataset) and bool(dataset.span_gaps)
     yield from (index for index in drawn if index == last or (not spans and _is_alone(row.ends, index)))
 

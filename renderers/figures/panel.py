@@ -18,7 +18,7 @@ from renderers.specification import PanelChart
 _GAP = 12.0
 _NARROWEST = 200.0
 _TALLEST = 1.5
-_LEAST_VALUE = 18.0
+_LEAST_VALUE = 14.0
 _VALUED = frozenset({"stat", "progress"})
 
 DRAW: Mapping[str, Callable[[BoardPens, Card], None]] = {

@@ -19,7 +19,7 @@ from renderers.times.calendar import UNITS
 _MOST_LINES = 6
 _FEWEST_LINES = 2
 _LETTERS_PER_LINE = 3.0
-_PIXELS_PER_LABEL = 90.0
+_LETTERS_PER_LABEL = 90 / 17
 _FEWEST_PIXELS = 40.0
 _MOST_OF_CHARTJS = 11
 _FEW = 20
@@ -180,7 +180,7 @@ def most_ticks(axis: Axis, length: float, canvas: Canvas) -> int:
     if axis.options.ticks.count:
         return _MOST_OF_CHARTJS
     lies = axis.direction == "x"
-    pixels = _PIXELS_PER_LABEL * canvas.factor if lies else _LETTERS_PER_LINE * canvas.label_size
+    pixels = _LETTERS_PER_LABEL * canvas.label_size if lies else _LETTERS_PER_LINE * canvas.label_size
     return min(max(int(length / pixels) + 1, _FEWEST_LINES), _MOST_LINES)
 
 

@@ -16,7 +16,7 @@ from renderers.times.tokens import write
 if TYPE_CHECKING:
     from renderers.figures.plan import Axis
 
-_PIXELS_PER_LABEL = 90.0
+_LETTERS_PER_LABEL = 90 / 17
 _PIXELS_PER_LINE = 40.0
 _GAP = 1.5
 _LARGER = {
@@ -142,7 +142,7 @@ def _most(axis: "Axis", low: float, length: float, canvas: Canvas, calendar: Cal
         texts = [write(calendar.local(low), pattern) for pattern in patterns]
         font = axis.lettering(canvas)
         widest = max((font.measure(text) + _GAP * font.size for text in texts), default=0)
-        pixels = widest or _PIXELS_PER_LABEL * canvas.factor
+        pixels = widest or _LETTERS_PER_LABEL * canvas.label_size
     fitting = max(int(length / pixels), 1)
     return min(fitting, ticks.max_ticks_limit) if ticks.max_ticks_limit else fitting
 

@@ -87,6 +87,22 @@ def test_options_say_how_the_chart_looks():
     assert order.chart["options"]["scales"]["x"]["title"] == {"display": True, "text": "Users"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "format_"),
+    [
+        ("Mon $3k, Tue $5k", "currency:USD"),
+        ("12%, 34%", {"suffix": "%"}),
+        ("Day,Net\nMon,€3\nTue,-€5", "currency:EUR"),
+        ("Mon $3k, Tue $5k format:compact", "compact"),
+        ("Mon 3, Tue 5 format:currency:eur", "currency:EUR"),
+        ("Mon 3, Tue 5", None),
+        ("Mon $3, Tue 5", None),
+    ],
+)
+def test_numbers_keep_the_sign_that_they_were_all_typed_with(typed, format_):
+    assert read_order(typed).chart["options"].get("format") == format_
+
+
 def test_lying_bars_lie():
     assert read_order("hbar Mon 3, Tue 5").chart["options"]["indexAxis"] == "y"
 

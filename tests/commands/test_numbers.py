@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.numbers import is_gap, read_number
+from commands.numbers import is_gap, read_number, unit_of
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,18 @@ def test_every_whole_number_survives_its_grouping(number):
 def test_any_text_is_a_finite_number_or_none(text):
     number = read_number(text)
     assert number is None or math.isfinite(number)
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit"),
+    [
+        (["$42k", "$31,000", "-$5"], "$"),
+        (["12%", "30 %", "–"], "%"),
+        (["7€", "8"], None),
+        (["$7", "8€"], None),
+        (["3", "5"], None),
+        (["Mon", ""], None),
+    ],
+)
+def test_a_sign_that_all_numbers_carry_is_their_unit(cells, unit):
+    assert unit_of(cells) == unit

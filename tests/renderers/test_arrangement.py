@@ -319,3 +319,57 @@ def test_nothing_is_parted_by_a_colour_of_the_ground_where_that_is_not_known(kin
     strokes = {stroke for name in ("dots", "arcs", "areas", "lines") for (stroke,) in rows(scene, name, "stroke")}
     fills = {fill for name in ("areas", "boxes") for (fill,) in rows(scene, name, "fill")}
     assert not any((color or "").startswith("#ffffff") for color in strokes | fills)
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+def angles(scene):
+    return {angle for text, angle in rows(scene, "texts", "text", "angle") if not text[0].isdigit()}
+
+
+@pytest.mark.parametrize(
+    ("labels", "locale", "turned"),
+    [
+        (MONTHS, None, False),
+        (
+            ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
+            "fr",
+            False,
+        ),
+        (MONTHS[::-1], None, False),
+        ([MONTHS[place] for place in (3, 1, 2, 0, 5, 4, 7, 6, 9, 8, 11, 10)], None, True),
+    ],
+)
+def test_months_in_their_order_are_thinned_out_before_they_are_turned(labels, locale, turned):
+    chart = line({"data": list(range(12))}, kind="bar", labels=labels)
+    scene = compose(read_chart(chart), 360, 200, Look(locale=locale))
+    assert (angles(scene) != {0}) is turned
+
+
+def test_values_that_do_not_fit_into_their_bars_stand_beyond_them():
+    data = {"labels": ["a", "b", "c"], "datasets": [{"data": [40, 1, -1]}]}
+    scene = scene_of({"type": "bar", "data": data, "options": {"plugins": {"datalabels": {"display": True}}}})
+    found = {text: y for text, y, font in rows(scene, "texts", "text", "y", "font") if font == "semibold"}
+    (_, top, _, bottom), (_, upper, _, zero), (_, _, _, lower) = sorted(boxes(scene))
+    assert top < found["40"] < bottom
+    assert found["1"] < upper < zero < lower < found["\u22121"]
+
+
+def test_areas_on_each_other_have_no_points():
+    stacked = {"x": {"stacked": True}, "y": {"stacked": True}}
+    chart = line({"label": "A", "data": [1, 5, 2]}, {"label": "B", "data": [2, 2, 2]}, kind="area", scales=stacked)
+    plot = scene_of(chart).plots[0]
+    assert [y for (y,) in rows(scene_of(chart), "dots", "y") if y > plot.top] == []
+
+
+def test_a_value_on_a_small_card_keeps_its_name():
+    scene = scene_of(panel({"value": 42, "label": "Users"}, {"value": 3, "label": "Errors"}), 240, 50)
+    assert texts(scene) == ["Users", "42", "Errors", "3"]
+
+
+def test_the_only_series_is_not_named_twice():
+    chart = line(
+        {"label": "Requests", "data": [1, 5, 2]}, scales={"y": {"title": {"display": True, "text": "Requests"}}}
+    )
+    assert texts(scene_of(chart)).count("Requests") == 1

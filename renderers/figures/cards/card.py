@@ -88,7 +88,8 @@ class Card:
 
     @property
     def label_size(self) -> float:
-        return min(self.canvas.label_size * self.growth, self.inner.height * 0.2, self.inner.width * 0.12)
+        room = max(self.inner.height * 0.2, min(_SMALLEST_LABEL * 1.1, self.inner.height * 0.32))
+        return min(self.canvas.label_size * self.growth, room, self.inner.width * 0.12)
 
     @property
     def largest_value(self) -> float:
