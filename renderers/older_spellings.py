@@ -1,6 +1,7 @@
 """Configurations as Chart.js 2 and 3 spelled them, rewritten as Chart.js 4 spells them before anything reads them."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
@@ -10,6 +11,8 @@ from renderers.rewriting import Move, Origins, Pieces, Rewriting, Steps, Table
 _WEIGHTS = {"bold": "bold", "bolder": "bold", "lighter": "lighter", "normal": "normal"}
 _LETTERS = {"xAxes": "x", "yAxes": "y"}
 _FULL_TURN = 2 * math.pi + 0.01
+_OUTLABEL = re.compile(r"%([lvp])(?:\.[0-9])?")
+_OUTLABELS = {"l": "{label}", "v": "{value}", "p": "{share}"}
 
 
 def _font_style(value: Any) -> Pieces:
@@ -35,6 +38,25 @@ def _from_the_top(value: Any) -> Pieces:
     """Angles once began at three o'clock, and were radians."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return [((), math.degrees(value) + 90 if is_number else value)]
+
+
+def _numbers(value: Any) -> Pieces:
+    """QuickChart's plugin for numbers takes what `format` takes; ours holds for labels at the data anyway."""
+    is_object = isinstance(value, dict)
+    return [((), {name: one for name, one in value.items() if name != "applyToDataLabels"} if is_object else value)]
+
+
+def _outside(value: Any) -> Pieces:
+    """chartjs-plugin-piechart-outlabels: names and shares outside of a pie. Its colours are for boxes that are not
+    drawn."""
+    if not isinstance(value, dict):
+        return [(("outlabels",), value)]
+    text, kept = value.get("text", "%l %p"), ("display", "font", "padding")
+    labels = {name: one for name, one in value.items() if name in kept} | {"anchor": "end", "align": "end"}
+    if isinstance(text, str):
+        labels["text"] = _OUTLABEL.sub(lambda found: _OUTLABELS[found[1]], text)
+    rest = {name: one for name, one in value.items() if name not in {*kept, "text"}}
+    return [(("datalabels",), labels), *([(("outlabels",), rest)] if rest else [])]
 
 
 _FONT: Table = {
@@ -77,6 +99,13 @@ _ROOT: Table = {
     "cutoutPercentage": Move(("cutout",), convert=_percentage),
     "showLines": Move(("showLine",)),
 }
+_PLUGINS: Table = {
+    "title": Move(("title",), _HEADING),
+    "subtitle": Move(("subtitle",), _HEADING),
+    "legend": Move(("legend",), _LEGEND),
+    "tickFormat": Move(("format",), convert=_numbers, up=1),
+    "outlabels": Move((), convert=_outside),
+}
 _DATASET: Table = {"lineTension": Move(("tension",)), "steppedLine": Move(("stepped",))}
 _OF_BARS = ("barPercentage", "categoryPercentage", "barThickness", "maxBarThickness", "minBarLength")
 
@@ -104,11 +133,22 @@ def _datasets(spec: dict[str, Any]) -> list[tuple[int, dict[str, Any]]]:
 
 def _is_old(options: dict[str, Any]) -> bool:
     scales = options.get("scales")
-    if _ROOT.keys() & options.keys() or _counts_radians(options):
+    if _ROOT.keys() & options.keys() or _counts_radians(options) or _are_old_plugins(options.get("plugins")):
+        return True
+    if "rectangle" in _members(options.get("elements")):
         return True
     if not isinstance(scales, dict):
         return False
     return bool(_LETTERS.keys() & scales.keys()) or any(map(_is_old_scale, scales.values()))
+
+
+def _are_old_plugins(plugins: Any) -> bool:
+    if not isinstance(plugins, dict):
+        return False
+    legend = plugins.get("legend")
+    labels = legend.get("labels") if isinstance(legend, dict) else None
+    words = _members(plugins.get("title")) | _members(plugins.get("subtitle")) | _members(labels)
+    return bool(_FONT.keys() & words or {"tickFormat", "outlabels"} & plugins.keys())
 
 
 def _is_old_scale(scale: Any) -> bool:
@@ -137,6 +177,12 @@ def _respell_options(rewriting: Rewriting, options: dict[str, Any]) -> dict[str,
     if _counts_radians(options) or "cutoutPercentage" in options:
         table |= {"circumference": Move(("circumference",), convert=_degrees)}
         table |= {"rotation": Move(("rotation",), convert=_from_the_top)}
+    plugins: Steps = ("options", "plugins")
+    if _are_old_plugins(options.get("plugins")):
+        rewriting.move(options.pop("plugins"), plugins, plugins, _PLUGINS)
+    if "rectangle" in _members(options.get("elements")):
+        elements = options["elements"]
+        rewriting.put(("options", "elements", "bar"), elements.pop("rectangle"), ("options", "elements", "rectangle"))
     moved = {name: options.pop(name) for name in table if name in options}
     scales = options.get("scales")
     names: dict[str, str] = {}

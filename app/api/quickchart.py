@@ -81,7 +81,7 @@ class Door:
             rendered = self.services.renders.render(asked.fields, key.workspace if key else None)
         except Invalid as error:
             raise _in_its_names(error) from None
-        response = _picture(rendered, as_text=asked.as_text)
+        response = _picture(rendered, asked)
         return write_credits(response, rendered.usage) if rendered.usage else response
 
     def keep(self, asked: Request) -> Response:
@@ -136,12 +136,12 @@ def _in_its_names(error: Invalid) -> Invalid:
     return type(error)([Flaw(places.get(flaw.pointer, flaw.pointer), flaw.message) for flaw in error.flaws])
 
 
-def _picture(rendered: Rendered, *, as_text: bool) -> Response:
-    response = show_stages(_body(rendered.picture, as_text=as_text), rendered.picture)
+def _picture(rendered: Rendered, asked: Request) -> Response:
+    response = show_stages(_body(rendered.picture, as_text=asked.as_text), rendered.picture)
     response.headers["Content-Security-Policy"] = JUST_A_PICTURE
     response.headers["X-Content-Type-Options"] = "nosniff"
-    if rendered.ignored:
-        response.headers["X-Grapiture-Ignored"] = ignored_header(rendered.ignored)
+    if ignored := (*asked.ignored, *rendered.ignored):
+        response.headers["X-Grapiture-Ignored"] = ignored_header(ignored)
     if request.method == "POST":
         return response
     whose = "public" if rendered.usage is None else "private"  # its credits are nobody else's to know

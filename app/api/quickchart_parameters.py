@@ -39,16 +39,19 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "key": ("key",),
 }
 """Each parameter, and the names it may have; the first that is there counts, as at QuickChart."""
+STRAY = frozenset({"width", "height", "backgroundColor", "format", "devicePixelRatio", "version"})
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """A chart and how to show it. `fields` are those of our own render call; `as_text` asks for base64 in place of
-    bytes; `key` is an API key of ours, where QuickChart would have one of its own."""
+    bytes; `key` is an API key of ours, where QuickChart would have one of its own; `ignored` are parameters that stand
+    in the chart itself, where QuickChart does not read them either."""
 
     fields: Mapping[str, Any]
     as_text: bool
     key: str | None
+    ignored: tuple[str, ...] = ()
 
 
 def read_request(parameters: Mapping[str, Any]) -> Request:
@@ -64,7 +67,9 @@ def read_request(parameters: Mapping[str, Any]) -> Request:
     chart = _read_chart(raw["chart"], read.pop("encoding"))
     del read["version"]  # Chart.js 2, 3 and 4 are read alike
     as_text = str(raw.get("format", "")).lower() == "base64"
-    return Request({"chart": chart, **read}, as_text, _read_key(raw.get("key")))
+    stray = tuple(name for name in chart if name in STRAY)
+    chart = {name: part for name, part in chart.items() if name not in STRAY}
+    return Request({"chart": chart, **read}, as_text, _read_key(raw.get("key")), stray)
 
 
 def size_of_error(parameters: Mapping[str, Any]) -> tuple[int, int, float, str]:
@@ -157,7 +162,18 @@ def _read_chart(raw: Any, encoding: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise Invalid([Flaw("/chart", "Send a Chart.js configuration: an object, or a text that holds one.")])
     kind = raw.get("type")
-    return {**raw, "type": OTHER_TYPES[kind]} if isinstance(kind, str) and kind in OTHER_TYPES else raw
+    if not isinstance(kind, str) or kind not in OTHER_TYPES:
+        return raw
+    return {**(_with_outlabels(raw) if kind.startswith("outlabeled") else raw), "type": OTHER_TYPES[kind]}
+
+
+def _with_outlabels(chart: dict[str, Any]) -> dict[str, Any]:
+    """The same pie with the labels that it has when nothing is said of them."""
+    options = chart.get("options") or {}
+    plugins = options.get("plugins") or {} if isinstance(options, dict) else None
+    if not isinstance(plugins, dict) or "outlabels" in plugins:
+        return chart
+    return {**chart, "options": {**options, "plugins": {**plugins, "outlabels": {}}}}
 
 
 def _from_base64(text: str) -> str:

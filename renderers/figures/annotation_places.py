@@ -3,7 +3,7 @@
 from renderers.canvas import Frame
 from renderers.figures.layout import Layout, PlacedAxis
 from renderers.figures.places import Misplaced
-from renderers.figures.reach import axis_of
+from renderers.figures.reach import axis_of, own_axis
 from renderers.figures.scales import held
 from renderers.specification.annotations import Annotation, LineAnnotation
 
@@ -78,8 +78,9 @@ def point_of(layout: Layout, annotation: Annotation) -> tuple[float, float]:
 
 def ends_of(layout: Layout, annotation: LineAnnotation) -> Ends:
     """The two ends of a line."""
-    plot, placed = layout.plot, layout.axes.get(annotation.scale_id or "")
-    if placed is not None:
+    plot, own = layout.plot, own_axis({name: placed.axis for name, placed in layout.axes.items()}, annotation)
+    if own is not None:
+        placed = layout.axes[own.name]
         first = pixel(placed, annotation.value)
         last = _or(pixel(placed, annotation.end_value), _or(first, 0.0))
         if first is not None and placed.axis.direction == "x":

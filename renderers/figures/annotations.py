@@ -76,7 +76,7 @@ def annotation_marks(
         _DRAW[type(one)](pens, one, desk)
         found.append((time, one.z or 0, pens.marks()))
         label = one.label if isinstance(one, LineAnnotation | BoxAnnotation) else None
-        if label is not None and label.display and label.content:
+        if label is not None and label.is_shown and label.content:
             words = Pens()
             _draw_own_label(words, one, label, desk)
             found.append((label.draw_time or time, (one.z or 0) if label.z is None else label.z, words.marks()))

@@ -88,7 +88,7 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     plan = plan_chart(chart, canvas.timezone, canvas.locale)
     annotations = chart.options.annotations
     pens = Pens()
-    only = _only_name(plan, canvas)
+    only = "" if _wants_legend(chart, plan) else _only_name(plan, canvas)
     frame = canvas.frame.padded(chart.options.layout.padding)
     rest = draw_heading(pens.words, chart.options.plugins, canvas, frame, only_series=only)
     at_ends = _names_at_ends(chart, plan, canvas, rest)
@@ -137,16 +137,23 @@ def _thinning(chart: CartesianChart, canvas: Canvas) -> Thinning:
 def _names_at_ends(chart: CartesianChart, plan: Plan, canvas: Canvas, frame: Frame) -> bool:
     """Two to four lines are labelled at their right ends, unless the author says something about the legend."""
     asked = chart.options.plugins.legend
-    silent = asked.display is None and asked.position is None
+    silent = asked.display is None and asked.position is None and asked.labels.filter is None
     possible = silent and may_label_ends(plan, canvas)
     return possible and end_labels_fit(plan, canvas, lay_out(plan, canvas, frame))
+
+
+def _wants_legend(chart: CartesianChart, plan: Plan) -> bool:
+    """One series needs none, unless its author says where it is to stand or what is to stand above it."""
+    options = chart.options.plugins.legend
+    if options.display is not None:
+        return options.display
+    return len(plan.series) > 1 or options.position is not None or bool(options.title.text)
 
 
 def _draw_legend(chart: CartesianChart, plan: Plan, pens: Pens, canvas: Canvas, frame: Frame) -> Frame:
     options = chart.options.plugins.legend
     entries = [_entry(series, canvas) for series in plan.series if series.name]
-    wanted = len(plan.series) > 1 if options.display is None else options.display
-    if not wanted:
+    if not _wants_legend(chart, plan):
         return frame
     shown = entries[::-1] if options.reverse else entries
     return draw_legend(LegendPens(pens.swatches, pens.words), shown, options.position or "top", canvas, frame)

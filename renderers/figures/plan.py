@@ -105,7 +105,17 @@ def _declare_axes(plan: Plan, chart: CartesianChart, datasets: Sequence[tuple[in
                 name += "'"
             found[name] = direction
     for name, direction in found.items():
-        plan.axes[name] = _axis(plan, chart, name, direction, scales.get(name, _NOTHING))
+        counts = _first_type(chart, datasets, direction, name) in _COUNTED
+        plan.axes[name] = _axis(plan, chart, name, direction, scales.get(name, _NOTHING), counts=counts)
+
+
+def _first_type(
+    chart: CartesianChart, datasets: Sequence[tuple[int, CartesianDataset]], direction: str, axis: str
+) -> str:
+    """The type of the first dataset that may stand on an axis: it says what the axis is when nobody else does."""
+    named = ((dataset, getattr(dataset, f"{direction}_axis_id")) for _, dataset in datasets)
+    first = next((dataset for dataset, own in named if own in {None, axis}), None)
+    return chart.type if first is None else type_of(first, chart)
 
 
 def _lacks(direction: str, datasets: Sequence[tuple[int, CartesianDataset]], found: Mapping[str, str]) -> bool:
@@ -114,9 +124,10 @@ def _lacks(direction: str, datasets: Sequence[tuple[int, CartesianDataset]], fou
     return not free and any(getattr(dataset, f"{direction}_axis_id") is None for _, dataset in datasets)
 
 
-def _axis(plan: Plan, chart: CartesianChart, name: str, direction: str, options: ScaleOptions) -> Axis:
+def _axis(plan: Plan, chart: CartesianChart, name: str, direction: str, options: ScaleOptions, *, counts: bool) -> Axis:
+    """`counts` says that an index axis has numbers, unless it says itself what it has."""
     is_index = (direction == "y") == plan.horizontal
-    usual = "category" if is_index and chart.type not in _COUNTED else "linear"
+    usual = "category" if is_index and not counts else "linear"
     kind = options.type or usual
     crossing = options.position if isinstance(options.position, Crossing) else None
     given = options.labels or (chart.data.x_labels if direction == "x" else chart.data.y_labels) or chart.data.labels

@@ -1,5 +1,6 @@
 """How far axes must reach: to all that series have on them, and to what is noted there."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Place = float | str | None
 Bounds = tuple[float, float]
 _ENDLESS = (-inf, inf)
+_AXIS_ONCE = re.compile(r"([xy])-axis-([0-9]{1,2})")  # what Chart.js 2 called axes without a name
 
 
 def note_reach(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> None:
@@ -92,12 +94,24 @@ def values_on(axes: Mapping[str, "Axis"], options: AnnotationOptions) -> Iterato
             ("yMax", y, one.y_max),
             ("yValue", y, one.y_value),
         ]
-        own = axes.get(one.scale_id or "") if isinstance(one, LineAnnotation) else None
+        own = own_axis(axes, one) if isinstance(one, LineAnnotation) else None
         if own is not None and isinstance(one, LineAnnotation):
             places = [("value", own, one.value), ("endValue", own, one.end_value)]
         for place, axis, value in places:
             if axis is not None and value is not None:
                 yield name, place, axis, value
+
+
+def own_axis(axes: Mapping[str, "Axis"], line: LineAnnotation) -> "Axis | None":
+    """The axis on which a line has its value: the one that it names, as `y-axis-0` if need be, or that it crosses."""
+    name = line.scale_id or ""
+    if name in axes or not (name or line.mode):
+        return axes.get(name)
+    called = _AXIS_ONCE.fullmatch(name)
+    direction = called[1] if called else {"horizontal": "y", "vertical": "x"}.get(line.mode or "", name[:1].lower())
+    found = [axis for axis in axes.values() if axis.direction == direction]
+    place = int(called[2]) if called else 0
+    return found[place if place < len(found) else 0] if found else None
 
 
 def axis_of(axes: Mapping[str, "Axis"], annotation: Annotation, direction: str) -> "Axis | None":

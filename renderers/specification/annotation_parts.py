@@ -31,7 +31,7 @@ from renderers.specification.values import (
 
 _PERCENTAGE = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,9})?%")
 DRAW_TIMES = ("afterDraw", "afterDatasetsDraw", "beforeDraw", "beforeDatasetsDraw")
-_ALIGNS = ("start", "center", "end")
+_ALIGNS = {"start": 0.0, "left": 0.0, "top": 0.0, "center": 0.5, "end": 1.0, "right": 1.0, "bottom": 1.0}
 
 
 def _read_place(value: Any) -> float | str | None:
@@ -42,7 +42,7 @@ def _read_place(value: Any) -> float | str | None:
 def _read_share(value: Any) -> float:
     """How far along: 0 at the start, 1 at the end."""
     if isinstance(value, str) and value in _ALIGNS:
-        return _ALIGNS.index(value) / 2
+        return _ALIGNS[value]
     if isinstance(value, str) and value.endswith("%"):
         try:
             share = float(value[:-1]) / 100
@@ -167,11 +167,16 @@ class Words(Boxed):
 
 
 class AnnotationLabel(Words):
-    """The words of an annotation."""
+    """The words of an annotation; before version 2 of the plugin `display` was `enabled`."""
 
     display: bool | None = None
+    enabled: bool | None = None
     draw_time: DrawTime | None = None
     rotation: Rotation | None = 0.0
     x_adjust: Shift | None = None
     y_adjust: Shift | None = None
     z: Number | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.enabled if self.display is None else self.display)

@@ -1,7 +1,7 @@
 """Annotations, as chartjs-plugin-annotation documents them: lines, boxes, labels, points, ellipses and polygons."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
@@ -78,6 +78,7 @@ class LineAnnotation(Annotation):
     control_point: Annotated[ControlPoint, Whole] = ControlPoint()
     end_value: Place = None
     label: Annotated[AnnotationLabel, Whole] = AnnotationLabel()
+    mode: Literal["horizontal", "vertical"] | None = None
     scale_id: Text | None = Field(default=None, alias="scaleID")
     value: Place = None
 

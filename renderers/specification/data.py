@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, WrapValidator
 
 from renderers import limits
-from renderers.specification.values import Part, Point, Range, Text, flaw, read_number, read_text
+from renderers.specification.values import Part, Point, Range, Text, flaw, read_number, read_radius, read_text
 
 Coordinate = float | Range | str | None
 PlacedDatum = float | Range | Point | str | None
@@ -37,11 +37,13 @@ def _read_range(value: list[Any]) -> Range:
 
 
 def _read_point(value: Mapping[str, Any]) -> Point:
-    if value.get("x") is None and value.get("y") is None and not value.keys() >= _BOTH:
+    """Chart.js 2 called a point's time `t`."""
+    place = value.get("x", value.get("t"))
+    if place is None and value.get("y") is None and not value.keys() >= _BOTH:
         raise flaw(_POINT)
     radius = value.get("r")
-    x, y = _read_coordinate(value.get("x")), _read_coordinate(value.get("y"))
-    return Point(x, y, None if radius is None else read_number(radius))
+    x, y = _read_coordinate(place), _read_coordinate(value.get("y"))
+    return Point(x, y, None if radius is None else read_radius(radius))
 
 
 def _read_bar(value: Any) -> PlacedDatum:

@@ -186,7 +186,14 @@ def _read_datum(value: Any) -> Datum:
         raise flaw("Send a point as an object with x and y.")
     radius = value.get("r")
     x, y = _read_coordinate(value["x"]), _read_coordinate(value["y"])
-    return Point(x, y, None if radius is None else read_number(radius))
+    return Point(x, y, None if radius is None else read_radius(radius))
+
+
+def read_radius(value: Any) -> float:
+    """The radius of a bubble in pixels."""
+    if (radius := read_number(value)) < 0:
+        raise flaw("Send a radius of at least 0, in pixels.")
+    return radius
 
 
 def _read_coordinate(value: Any) -> float | Range | str | None:

@@ -81,6 +81,18 @@ def test_names_of_types_that_only_quickchart_has_are_read(web, renderer):
     assert renderer.drawn[0].chart["type"] == "doughnut"
 
 
+def test_a_pie_with_labels_outside_has_them_without_being_told(web, renderer):
+    chart(web, c="{type:'outlabeledPie',data:{labels:['a','b'],datasets:[{data:[1,3]}]}}")
+    drawn = renderer.drawn[0].chart
+    assert (drawn["type"], drawn["options"]) == ("pie", {"plugins": {"outlabels": {}}})
+
+
+def test_a_parameter_that_stands_in_the_chart_is_left_alone_and_named(web, renderer):
+    answer = chart(web, c=BAR[:-1] + ",backgroundColor:'#112233',width:900}")
+    assert (answer.status_code, renderer.drawn[0].width) == (200, 500)
+    assert answer.headers["X-Grapiture-Ignored"] == "backgroundColor, width"
+
+
 def test_a_picture_in_an_address_is_kept_by_who_fetched_it(web):
     answer = chart(web, c=BAR)
     assert "max-age=604800" in answer.headers["Cache-Control"]

@@ -1,9 +1,11 @@
 """Configurations as strangers send them, each of which once was drawn wrongly, or not at all."""
 
 import pytest
-from scenes import areas, paths, rows, scene_of, texts
+from scenes import areas, at, paths, rows, scene_of, texts
 
 from renderers import Drawing, InvalidChart, Studio, read_chart
+from renderers.compose import compose
+from renderers.theme import LIGHT
 
 RED, BLUE, WHITE = "#ff0000", "#0000ff", "#ffffff"
 
@@ -81,3 +83,85 @@ def test_bold_words_of_a_hundred_pixels_are_drawn_in_an_svg():
         title = {"display": True, "text": "Words", "font": {"size": 100, "weight": "bold"}}
         chart = bars([1], plugins={"title": title})
         assert b"Words" in studio.draw(Drawing(chart=chart, format="svg")).data
+
+
+def test_a_bubble_of_less_than_no_radius_is_refused():
+    points = [{"x": 1, "y": 2, "r": 3}, {"x": 1, "y": 2, "r": -60}]
+    with pytest.raises(InvalidChart) as refused:
+        read_chart({"type": "bubble", "data": {"datasets": [{"data": points}]}})
+    assert [flaw.pointer for flaw in refused.value.flaws] == ["/data/datasets/0/data/1"]
+
+
+def noted(**annotation):
+    datasets = [{"label": "a", "data": [5, 3, 8]}]
+    options = {"annotation": {"annotations": [{"type": "line", "borderColor": RED, **annotation}]}}
+    return {"type": "line", "data": {"labels": ["x", "y", "z"], "datasets": datasets}, "options": options}
+
+
+@pytest.mark.parametrize("named", [{"scaleID": "y-axis-0", "mode": "horizontal"}, {"mode": "horizontal"}])
+def test_a_line_noted_on_an_axis_by_its_name_of_once_stands_at_its_value(named):
+    scene = scene_of(noted(value=6, **named))
+    ((start, end),) = paths(scene, RED)
+    assert start[1] == end[1] == pytest.approx(at(scene, "y", 6))
+
+
+def test_a_label_of_an_annotation_may_be_enabled_at_a_side():
+    label = {"enabled": True, "content": "limit", "position": "left"}
+    assert "limit" in texts(scene_of(noted(value=6, scaleID="y-axis-0", label=label)))
+
+
+def test_a_time_may_be_called_t():
+    points = [{"t": "2024-06-01", "y": 5}, {"t": "2024-06-05", "y": 3}]
+    scales = {"xAxes": [{"type": "time", "time": {"unit": "day"}}]}
+    chart = {"type": "line", "data": {"datasets": [{"data": points}]}, "options": {"scales": scales}}
+    assert "Jun 1" in texts(scene_of(chart))
+
+
+def test_the_first_dataset_says_what_an_axis_is():
+    datasets = [{"type": "bar", "data": [1, 2]}, {"type": "line", "data": [2, 1]}]
+    chart = {"type": "scatter", "data": {"labels": ["Jan", "Feb"], "datasets": datasets}}
+    assert {"Jan", "Feb"} <= set(texts(scene_of(chart)))
+
+
+def test_bars_in_a_border_of_the_colour_of_the_paper_are_seen():
+    dataset = {"data": [1, 2], "borderColor": WHITE, "borderWidth": 1}
+    scene = scene_of({"type": "bar", "data": {"labels": ["a", "b"], "datasets": [dataset]}})
+    assert [fill[:7] for (fill,) in rows(scene, "areas", "fill") if fill[:7] != WHITE] == [LIGHT.series_color(0)] * 2
+
+
+def test_names_that_a_filter_leaves_out_do_not_stand_at_lines_either():
+    datasets = [{"label": name, "data": [1, 2]} for name in ("low", "mean")]
+    plugins = {"legend": {"labels": {"filter": ["mean"]}}}
+    chart = {"type": "line", "data": {"labels": ["a", "b"], "datasets": datasets}, "options": {"plugins": plugins}}
+    drawn = texts(scene_of(chart))
+    assert ("mean" in drawn, "low" in drawn) == (True, False)
+
+
+def test_a_legend_whose_place_is_told_is_drawn_for_one_series_and_names_it_once():
+    assert texts(scene_of(bars([1, 2], plugins={"legend": {"position": "right"}}))).count("s0") == 1
+    assert texts(scene_of(bars([1, 2]))).count("s0") == 1
+
+
+def test_names_and_shares_may_stand_outside_of_a_pie():
+    plugins = {"legend": False, "outlabels": {"text": "%l is %p", "color": "white", "stretch": 35}}
+    chart = read_chart(
+        {"type": "pie", "data": {"labels": ["a", "b"], "datasets": [{"data": [1, 3]}]}, "options": {"plugins": plugins}}
+    )
+    assert {"a is 25%", "b is 75%"} <= set(texts(compose(chart, 500, 300)))
+    assert chart.ignored == ("options.plugins.outlabels",)
+
+
+@pytest.mark.parametrize("sent", [{"style": "currency", "currency": "USD"}, {"prefix": "$", "applyToDataLabels": True}])
+def test_ticks_are_written_as_the_plugin_for_their_format_says(sent):
+    assert "$10" in texts(scene_of(bars([5, 10], plugins={"tickFormat": sent})))
+
+
+def test_letters_of_a_legend_may_be_spelled_as_once_wherever_it_stands():
+    legend = {"display": True, "labels": {"fontSize": 31, "fontColor": RED}}
+    found = rows(scene_of(bars([1], [2], plugins={"legend": legend})), "texts", "text", "size", "fill")
+    assert ("s0", 31, RED) in [(text.strip("\u2068\u2069"), size, fill) for text, size, fill in found]
+
+
+def test_rectangles_are_bars():
+    chart = bars([1, 2], elements={"rectangle": {"backgroundColor": RED}})
+    assert {fill for (fill,) in rows(scene_of(chart), "boxes", "fill")} == {RED}
