@@ -153,8 +153,9 @@ def opacity_of(color: str) -> float:
 
 def mixed(color: str, other: str, share: float) -> str:
     """`color` with `share` (0 to 1) of `other` in it; alpha is dropped."""
-    pairs = zip(_rgb_of(color), _rgb_of(other), strict=True)
-    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+    channels: tuple[float, ...] = _rgb_of(color)
+    red, green, blue = (one + (two - one) * share for one, two in zip(channels, _rgb_of(other), strict=True))
+    return f"#{round(red):02x}{round(green):02x}{round(blue):02x}"
 
 
 def flattened(color: str, paper: str) -> str:
@@ -188,5 +189,6 @@ def _luminance(color: str) -> float:
     return float(RGB(*_rgb_of(color)).luminance)
 
 
+@lru_cache(maxsize=4096)
 def _rgb_of(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

@@ -20,6 +20,8 @@ MINUS = "−"
 
 def decimal_places(number: float) -> int:
     """How many digits stand behind the point of `number`'s shortest exact notation."""
+    if number == int(number):
+        return 0
     exponent = Decimal(repr(number)).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

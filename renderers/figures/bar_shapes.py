@@ -28,6 +28,8 @@ class Bar:
 
 def rounded(bar: Bar, radii: Sides) -> Outline:
     """The outline of `bar`, clockwise from its top left corner; radii are of the corners in that order."""
+    if not any(radii):
+        return [bar.left, bar.right, bar.right, bar.left], [bar.top, bar.top, bar.bottom, bar.bottom]
     most = max(min(bar.right - bar.left, bar.bottom - bar.top) / 2, 0.0)
     corners = [
         (bar.left, bar.top, 1, 1, math.pi),
@@ -68,7 +70,6 @@ def ring(bar: Bar, radii: Sides, inner: Bar, inner_radii: Sides, widths: Sides) 
 def _from_corner(xs: list[float], ys: list[float], radii: Sides, bar: Bar, turn: int) -> list[tuple[float, float]]:
     """The points of an outline, beginning at the corner `turn`."""
     most = min(bar.right - bar.left, bar.bottom - bar.top) / 2
-    counts = [_PIECES + 1 if min(radius, most) > 0 else 1 for radius in radii]
-    first = sum(counts[:turn])
+    first = sum(_PIECES + 1 if min(radius, most) > 0 else 1 for radius in radii[:turn])
     points = list(zip(xs, ys, strict=True))
     return points[first:] + points[:first]

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from renderers.number_format import shortest_json
 from renderers.specification.time_options import TimeOptions
 from renderers.times.calendar import Calendar
-from renderers.times.reading import UnreadableTime, place_in_time, read_time
+from renderers.times.reading import UnreadableTime, place_in_time, read_time, whole_date
 
 
 class Misplaced(ValueError):
@@ -103,6 +103,10 @@ class TimePlaces:
         if raw is None:
             return None
         options = self._options
+        if type(raw) is str and options.parser is None and options.round is None:
+            quick = whole_date(raw, self.calendar)
+            if quick is not None:
+                return quick
         try:
             time = read_time(raw if options.parser else place_in_time(raw), self.calendar, options.parser)
         except UnreadableTime as error:

@@ -61,11 +61,25 @@ _WORDS = {word.lower()[:3]: index + 1 for index, word in enumerate(MONTHS)}
 _DAYS = {word.lower()[:3] for word in WEEKDAYS}
 
 
+_LENGTH_OF_DATE = len("2026-03-01")
+
+
 class UnreadableTime(ValueError):
     """Not a point in time; the message says what to send."""
 
 
 _NUMBER = re.compile(r"-?\d{5,15}(?:\.\d{1,9})?")
+
+
+def whole_date(text: str, calendar: Calendar) -> float | None:
+    """The point in time of a text that is certainly a date of ISO 8601; None for all that must be looked at longer."""
+    if text[4:5] != "-" or len(text) < _LENGTH_OF_DATE:
+        return None
+    try:
+        time = calendar.instant(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return None
+    return time if EARLIEST <= time <= LATEST else None
 
 
 def place_in_time(place: Any) -> Any:
