@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from babel.dates import format_skeleton
+from babel.dates import format_datetime, format_skeleton
 
 from renderers.cldr import language
 
@@ -38,6 +38,11 @@ def names_of(tag: str | None) -> DateNames:
 
 
 def written(time: datetime, skeleton: str, tag: str) -> str:
-    """The parts of `time` that a CLDR skeleton (`MMMd`, `yMMM`) asks for, in the order of the language `tag`."""
+    """The parts of `time` that a CLDR skeleton (`MMMd`, `yMMM`) asks for, in the order of the language `tag`. A quarter
+    alone is in no language's list of skeletons, and is its own pattern."""
     words = language(tag)
-    return str(format_skeleton(skeleton, time, locale=words.locale, fuzzy=True)).translate(words.digits)
+    if skeleton == "QQQ":
+        text = format_datetime(time, skeleton, locale=words.locale)
+    else:
+        text = format_skeleton(skeleton, time, locale=words.locale, fuzzy=True)
+    return str(text).translate(words.digits)

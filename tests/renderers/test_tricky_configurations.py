@@ -165,3 +165,11 @@ def test_letters_of_a_legend_may_be_spelled_as_once_wherever_it_stands():
 def test_rectangles_are_bars():
     chart = bars([1, 2], elements={"rectangle": {"backgroundColor": RED}})
     assert {fill for (fill,) in rows(scene_of(chart), "boxes", "fill")} == {RED}
+
+
+@pytest.mark.parametrize(("locale", "quarter"), [("de", "Q2"), ("hi", "ति2"), ("fr", "T2")])
+def test_quarters_are_written_in_every_language(locale, quarter):
+    points = [{"x": f"2025-{month:02}-01", "y": month} for month in (1, 4, 7, 10)]
+    scales = {"x": {"type": "time", "time": {"unit": "quarter"}}}
+    chart = {"type": "bar", "data": {"datasets": [{"data": points}]}, "options": {"scales": scales, "locale": locale}}
+    assert quarter in texts(scene_of(chart))
