@@ -99,7 +99,7 @@ def _read_payload() -> Json:
     raw = request.form.get("payload") if request.form else request.get_data(as_text=True)
     try:
         payload = json.loads(raw or "")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Rejected("invalid_payload") from error
     if not isinstance(payload, dict):
         raise Rejected("invalid_payload")

@@ -42,7 +42,7 @@ def decode(value: object, word: str) -> object:
         return value
     try:
         return json.loads(value)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Rejected(word) from error
 
 

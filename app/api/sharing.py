@@ -17,7 +17,7 @@ def install_sharing(app: Flask) -> None:
 
     @app.after_request
     def share(response: Response) -> Response:
-        if request.method == "OPTIONS":
+        if request.method == "OPTIONS" and not response.calculate_content_length():
             del response.headers["Content-Type"]  # of a body that is not there
         if request.path.startswith(SHARED) and request.method in {"GET", "HEAD", "OPTIONS"}:
             response.headers["Access-Control-Allow-Origin"] = "*"

@@ -72,7 +72,7 @@ def read_arguments(request: Request, *, reads_json: bool) -> Json:
         return arguments
     try:
         body = json.loads(request.data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Rejected("invalid_json") from error
     if not isinstance(body, dict):
         raise Rejected("json_not_object")

@@ -143,6 +143,15 @@ def test_processes_count_together_in_redis_and_alone_while_it_is_away(open_house
     assert "grapiture_limiter_errors_total 3.0" in one.get("/metrics").text
 
 
+def test_a_question_too_many_is_told_so_in_a_document(open_house):
+    client = open_house(request_rate="1/minute")
+    answers = [client.options("/api/v1/render") for _ in range(2)]
+    assert [(answer.status_code, answer.mimetype) for answer in answers] == [
+        (200, None),
+        (429, "application/problem+json"),
+    ]
+
+
 def test_a_redis_that_says_nothing_holds_up_one_request_and_not_all(open_house):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = load_settings(redis_url=f"redis://127.0.0.1:{silent.getsockname()[1]}").redis_url

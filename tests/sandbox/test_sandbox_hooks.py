@@ -33,6 +33,7 @@ def test_a_webhook_does_not_let_its_channel_be_chosen(webhook, control):
     [
         ("nonsense", 400, "invalid_payload"),
         ("[]", 400, "invalid_payload"),
+        ("[" * 100_000, 400, "invalid_payload"),
         ("{}", 400, "no_text"),
         ('{"blocks": [{"type": "chart"}]}', 400, "invalid_blocks"),
         ('{"blocks": "none"}', 400, "invalid_blocks_format"),
