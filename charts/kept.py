@@ -18,7 +18,7 @@ from charts.pictures import look_of
 from charts.refreshes import REFRESH
 from core.clock import Clock
 from core.database import Database
-from core.errors import Flaw, Invalid, NotFound
+from core.errors import Changed, Flaw, Invalid, NotFound
 from core.ids import is_name, new_id
 from core.jobs import Bell, add_job
 
@@ -35,6 +35,15 @@ class NoSuchChart(NotFound):
         super().__init__(
             "There is no such chart here. It may have been deleted, or was older than the plan keeps charts."
         )
+
+
+class ChartChanged(Changed):
+    """Somebody replaced the chart after its sender had read it."""
+
+    code = "chart_changed"
+
+    def __init__(self) -> None:
+        super().__init__("The chart was replaced meanwhile. Read it again, and send If-Match with its new ETag.")
 
 
 class Origin(Protocol):
@@ -102,12 +111,12 @@ class KeptCharts:
         more = _write_cursor(found[limit - 1]) if len(found) > limit else None
         return Page(found[:limit], more)
 
-    def replace(self, workspace: str, chart_id: str, order: Order) -> Chart:
-        """Puts another chart in the place of this one; the messages that show it are changed soon after, whatever is
-        killed. Raises NoSuchChart, OverPlan."""
+    def replace(self, workspace: str, chart_id: str, order: Order, revision: int | None = None) -> Chart:
+        """Puts another chart in the place of this one, if it still has that `revision`; the messages that show it are
+        changed soon after, whatever is killed. Raises NoSuchChart, ChartChanged, OverPlan."""
         now = self.clock.now()
         with self.database.transaction() as session:
-            chart = find_chart(session, workspace, chart_id)
+            chart = _find_to_change(session, workspace, chart_id, revision)
             self._check_plan(session, order, workspace)
             chart.specification, chart.look = dict(order.drawing.chart), look_of(order.drawing)
             chart.alt_text, chart.revision, chart.updated_at = order.alt_text, chart.revision + 1, now
@@ -117,10 +126,11 @@ class KeptCharts:
         self.bell.ring()
         return chart
 
-    def remove(self, workspace: str, chart_id: str) -> None:
-        """Forgets the chart; its picture has no address any more. Raises NoSuchChart."""
+    def remove(self, workspace: str, chart_id: str, revision: int | None = None) -> None:
+        """Forgets the chart, if it still has that `revision`; its picture has no address any more. Raises NoSuchChart,
+        ChartChanged."""
         with self.database.transaction() as session:
-            session.delete(find_chart(session, workspace, chart_id))
+            session.delete(_find_to_change(session, workspace, chart_id, revision))
 
     def _check_plan(self, session: Session, order: Order, workspace: str) -> None:
         if flaws := flaws_over_plan(order, plan_of(session, workspace, self.clock.now())):
@@ -153,6 +163,16 @@ def find_chart(session: Session, workspace: str, chart_id: str) -> Chart:
     chart = session.get(Chart, chart_id) if is_name(chart_id) else None
     if chart is None or chart.workspace != workspace or chart.source == OF_NOBODY:
         raise NoSuchChart
+    return chart
+
+
+def _find_to_change(session: Session, workspace: str, chart_id: str, revision: int | None) -> Chart:
+    """The chart, which nobody else changes until the transaction ends. Raises NoSuchChart, ChartChanged."""
+    if is_name(chart_id):
+        session.get(Chart, chart_id, with_for_update=True)
+    chart = find_chart(session, workspace, chart_id)
+    if revision not in {None, chart.revision}:
+        raise ChartChanged
     return chart
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
     CONFLICT = "conflict"
+    CHANGED = "changed"
     INVALID = "invalid"
     TOO_MANY = "too_many"
     UNAVAILABLE = "unavailable"
@@ -103,6 +104,13 @@ class Conflict(GrapitureError):
 
     kind = Kind.CONFLICT
     code = "conflict"
+
+
+class Changed(GrapitureError):
+    """What the request is about is not any more as its sender saw it."""
+
+    kind = Kind.CHANGED
+    code = "changed"
 
 
 class TooMany(GrapitureError):

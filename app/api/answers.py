@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, json, request
+from werkzeug.http import generate_etag
 
 
 def json_answer(document: Mapping[str, Any], status: int = 200, *, kept_by_reader: bool = False) -> Response:
@@ -14,6 +15,11 @@ def json_answer(document: Mapping[str, Any], status: int = 200, *, kept_by_reade
         response.add_etag()
         response.make_conditional(request)
     return response
+
+
+def tag_of(document: Mapping[str, Any]) -> str:
+    """The ETag that `json_answer` gives `document`."""
+    return generate_etag(json.dumps(document).encode())
 
 
 def empty_answer(status: int) -> Response:

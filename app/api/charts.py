@@ -5,12 +5,12 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from app.api.answers import empty_answer, json_answer
+from app.api.answers import empty_answer, json_answer, tag_of
 from app.api.bodies import read_object
 from app.api.callers import require_key
 from app.api.idempotency import effect_name
 from app.wiring import Services
-from charts.kept import LARGEST_PAGE
+from charts.kept import LARGEST_PAGE, ChartChanged
 from charts.looks import LOOK
 from charts.models import Chart
 from charts.orders import read_order
@@ -38,7 +38,7 @@ def create_blueprint(services: Services) -> Blueprint:
         """Keeps a chart; its picture is served at an address that only its holder knows."""
         workspace = require_key(request, services, SCOPE).workspace
         document = _keep(services, workspace, read_object(request))
-        response = json_answer(document, 201)
+        response = json_answer(document, 201, kept_by_reader=True)
         response.headers["Location"] = f"/api/v1/charts/{document['id']}"
         return response
 
@@ -60,11 +60,11 @@ def create_blueprint(services: Services) -> Blueprint:
         """Also changes the messages that show it."""
         workspace = require_key(request, services, SCOPE).workspace
         kept = services.kept.find(workspace, chart_id)  # Of somebody else it is not there, whatever is sent to it.
-        return json_answer(_replace(services, kept, read_object(request)))
+        return json_answer(_replace(services, kept, read_object(request)), kept_by_reader=True)
 
     @blueprint.delete("/<chart_id>")
     def remove(chart_id: str) -> Response:
-        services.kept.remove(require_key(request, services, SCOPE).workspace, chart_id)
+        _remove(services, require_key(request, services, SCOPE).workspace, chart_id)
         return empty_answer(204)
 
     return blueprint
@@ -75,9 +75,24 @@ def _keep(services: Services, workspace: str, body: dict[str, Any]) -> dict[str,
     return show(services, services.kept.keep(order, workspace, effect_name("c")))
 
 
+def _revision_as_seen(services: Services, kept: Chart) -> int | None:
+    """Which revision the sender wants to change, by If-Match; None when any will do. Raises ChartChanged."""
+    if "If-Match" not in request.headers:
+        return None
+    if not request.if_match.contains(tag_of(show(services, kept))):
+        raise ChartChanged
+    return kept.revision
+
+
+def _remove(services: Services, workspace: str, chart_id: str) -> None:
+    kept = services.kept.find(workspace, chart_id)
+    services.kept.remove(workspace, chart_id, _revision_as_seen(services, kept))
+
+
 def _replace(services: Services, kept: Chart, body: dict[str, Any]) -> dict[str, Any]:
+    revision = _revision_as_seen(services, kept)
     order = read_order(_as_changed(body, kept), kept.workspace, services.preferences.of(kept.workspace))
-    return show(services, services.kept.replace(kept.workspace, kept.id, order))
+    return show(services, services.kept.replace(kept.workspace, kept.id, order, revision))
 
 
 def show(services: Services, chart: Chart) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 """`/api/v1/charts`: kept, found, listed, replaced, removed, and nobody else's."""
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
+from charts.kept import ChartChanged
+from charts.orders import read_order
 
 BAR = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"label": "Signups", "data": [3, 5]}]}}
 PIE = {"type": "pie", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
@@ -70,6 +74,36 @@ def test_a_replaced_chart_has_another_picture_at_the_same_address(web, keep, bea
     replaced = web.put(f"/api/v1/charts/{kept['id']}", json={"chart": PIE, "width": 300}, headers=bearer()).json
     assert (replaced["id"], replaced["chart"], replaced["width"], replaced["revision"]) == (kept["id"], PIE, 300, 2)
     assert web.get(path).headers["ETag"] != before.headers["ETag"]
+
+
+def test_a_chart_is_replaced_and_removed_only_as_it_was_read_if_its_reader_says_so(web, keep, bearer):
+    made = keep()
+    path, old = f"/api/v1/charts/{made.json['id']}", made.headers["ETag"]
+    new = web.put(path, json={"chart": PIE}, headers={**bearer(), "If-Match": old}).headers["ETag"]
+    assert old != new == web.get(path, headers=bearer()).headers["ETag"]
+    for method, tag in (("PUT", old), ("PUT", '"other", "another"'), ("DELETE", old)):
+        answer = web.open(path, method=method, json={"chart": BAR}, headers={**bearer(), "If-Match": tag})
+        assert (answer.status_code, answer.json["code"]) == (412, "chart_changed")
+    assert web.get(path, headers=bearer()).json["chart"] == PIE
+    for method, tag in (("PUT", "*"), ("DELETE", "*")):
+        answer = web.open(path, method=method, json={"chart": BAR}, headers={**bearer(), "If-Match": tag})
+        assert answer.status_code < 300
+
+
+@pytest.mark.every_database
+def test_of_several_who_read_the_same_one_replaces_it(services):
+    kept = services.kept.keep(read_order({"chart": BAR}), "T0HOME")
+
+    def replace(_):
+        try:
+            services.kept.replace("T0HOME", kept.id, read_order({"chart": PIE}), kept.revision)
+        except ChartChanged:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as crowd:
+        assert sum(crowd.map(replace, range(8))) == 1
+    assert services.kept.find("T0HOME", kept.id).revision == kept.revision + 1
 
 
 def test_what_was_read_can_be_sent_back_unchanged(web, keep, bearer):

@@ -9,6 +9,7 @@ from renderers.drawing import MEDIA_TYPES
 
 PATH, ONE = "/api/v1/charts", "/api/v1/charts/{chart_id}"
 ID = Parameter("chart_id", "the chart's id", {"type": "string", "pattern": "^c_[a-z0-9]{1,31}$"}, "path")
+IF_MATCH = Parameter("If-Match", "the `ETag` that the chart had when it was read", TEXT, "header")
 PAGE = (
     Parameter("limit", "how many", {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": USUAL_PAGE}),
     Parameter("cursor", "`next_cursor` of the page before", {"type": "string"}),
@@ -52,7 +53,7 @@ KEEP = Call(
     tag="Charts",
     summary="Keep a chart",
     text="Keeps a chart and serves its picture at `image_url`. Needs the scope `charts:write`; costs nothing.",
-    answers={201: Answer("The chart is kept.", as_json("KeptChart"), ("Location",))},
+    answers={201: Answer("The chart is kept.", as_json("KeptChart"), ("Location", "ETag"))},
     problems=BAD_BODY,
     body={JSON: order()},
     example={"chart": BAR},
@@ -86,12 +87,12 @@ REPLACE = Call(
     tag="Charts",
     summary="Replace a kept chart",
     text="The messages of the app that show it are changed in their place. What was read can be changed and sent back "
-    "as a whole. Needs the scope `charts:write`.",
-    answers={200: Answer("The chart as it is now.", as_json("KeptChart"))},
-    problems=(*BAD_BODY, 404),
+    "as a whole. With `If-Match` only if it is still as it was read. Needs the scope `charts:write`.",
+    answers={200: Answer("The chart as it is now.", as_json("KeptChart"), ("ETag",))},
+    problems=(*BAD_BODY, 404, 412),
     body={JSON: _order_as_read()},
     example={"chart": BAR},
-    parameters=(ID,),
+    parameters=(ID, IF_MATCH),
     key="needed",
 )
 REMOVE = Call(
@@ -99,10 +100,10 @@ REMOVE = Call(
     path=ONE,
     tag="Charts",
     summary="Remove a kept chart",
-    text="Its picture is gone too. Needs the scope `charts:write`.",
+    text="Its picture is gone too. With `If-Match` only if it is still as it was read. Needs the scope `charts:write`.",
     answers={204: Answer("It is gone.")},
-    problems=(404,),
-    parameters=(ID,),
+    problems=(404, 412),
+    parameters=(ID, IF_MATCH),
     key="needed",
 )
 IMAGE = Call(

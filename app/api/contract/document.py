@@ -23,6 +23,7 @@ PROBLEMS: Mapping[int, str] = {
     404: "It does not exist, or not for you.",
     408: "The body did not come in time.",
     409: "The `Idempotency-Key` was used with another body, or its first request is still at work.",
+    412: "The chart is not any more as `If-Match` says.",
     413: "The body is larger than 2 MB.",
     414: "The address is longer than 65,536 characters.",
     415: "The body is not what `Content-Type` should say, or compressed.",
