@@ -163,7 +163,7 @@ def _skipped(dataset: BarDataset, origin: int, bar: Bar, row: BarRow, index: int
     if "middle" in asked:
         inner = set() if row.series.starts[index] == 0 or not row.series.stacked else {begins}
         outer = set() if index in row.outer else {bar.goes}
-        return frozenset(inner | outer) if row.series.stacked else frozenset({begins})
+        return frozenset(inner | outer) if row.series.stacked else frozenset()
     return frozenset(names.get(side, side) for side in asked)
 
 

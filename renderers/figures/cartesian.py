@@ -63,15 +63,21 @@ class Pens:
         )
 
     def marks(
-        self, layers: Sequence[Layer], notes: Mapping[str, tuple[Mark, ...]], own: Sequence[Mark]
+        self,
+        layers: Sequence[Layer],
+        notes: Mapping[str, tuple[Mark, ...]],
+        own: Sequence[Mark],
+        *,
+        areas_under_grid: bool = False,
     ) -> tuple[Mark, ...]:
         """The marks of all pens, of annotations at the times when they are drawn, and what is a type's own."""
         first, *others = layers
-        data: list[AnyPen] = [*first.below(), self.axis, *first.above()]
+        data: list[AnyPen] = [*first.below(areas=not areas_under_grid), self.axis, *first.above()]
         for layer in others:
-            data += [*layer.below(), *layer.above()]
+            data += [*layer.below(areas=not areas_under_grid), *layer.above()]
         return (
             *notes.get("beforeDraw", ()),
+            *marks(*(layer.areas for layer in layers if areas_under_grid)),
             *marks(self.backgrounds, self.grid),
             *(marks(self.under.backdrops, self.under.words) if self.under.words else ()),
             *notes.get("beforeDatasetsDraw", ()),
@@ -108,7 +114,9 @@ def draw_cartesian(chart: CartesianChart, canvas: Canvas, overlay: Overlay | Non
     labels = label_data(bars, [lines[one.position] for one in plan.lines], canvas)
     own = overlay(Stage(layout, bars, canvas)) if overlay else ()
     notes = annotation_marks(annotations, layout, canvas) if annotations.annotations else {}
-    return (*pens.marks([layer for layer, _ in parted], notes, own), *marks(*labels.pens(layout.plot)))
+    grounded = chart.options.plugins.filler.draw_time == "beforeDraw"
+    drawn = pens.marks([layer for layer, _ in parted], notes, own, areas_under_grid=grounded)
+    return (*drawn, *marks(*labels.pens(layout.plot)))
 
 
 def _only_name(plan: Plan, canvas: Canvas) -> str:

@@ -31,9 +31,10 @@ class Layer:
     def line_pens(self) -> LinePens:
         return LinePens(self.areas, self.lines, PointPens(self.shapes, self.dots))
 
-    def below(self) -> list[AnyPen]:
-        """What lies under the lines of the axes."""
-        return [self.bars.flat, *self.bars.round.values(), self.bars.shapes, self.areas]
+    def below(self, *, areas: bool = True) -> list[AnyPen]:
+        """What lies under the lines of the axes, with areas or without."""
+        bars: list[AnyPen] = [self.bars.flat, *self.bars.round.values(), self.bars.shapes]
+        return [*bars, self.areas] if areas else bars
 
     def above(self) -> list[AnyPen]:
         """What lies over them."""

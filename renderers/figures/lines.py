@@ -15,7 +15,7 @@ from renderers.figures.runs import decimate, split_runs
 from renderers.figures.styles import first_of, nth
 from renderers.pens import AreaPen, LinePen
 from renderers.scene import Color
-from renderers.specification.datasets import LineDataset
+from renderers.specification.datasets import LineDataset, ScatterDataset
 from renderers.specification.shapes import LineFill
 
 _WIDTH = 2.5
@@ -35,7 +35,7 @@ class LinePens:
 def draw_line(pens: LinePens, row: LineRow, others: Mapping[int, LineRow], canvas: Canvas) -> None:
     """Draws the area, the line and the points of one series; `others` are all lines by their position."""
     dataset = row.dataset
-    if isinstance(dataset, LineDataset):
+    if isinstance(dataset, LineDataset) and not (isinstance(dataset, ScatterDataset) and dataset.show_line is False):
         for path in paths_of(row, row.ends):
             _draw_area(pens.areas, row, dataset, path, others)
             _draw_stroke(pens.lines, row, dataset, path)

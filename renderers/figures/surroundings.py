@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from renderers.canvas import Canvas
 from renderers.color import flattened, legible
@@ -94,7 +95,7 @@ def _draw_grid(pens: SurroundingPens, plan: Plan, placed: PlacedAxis, layout: La
     dash = shifted(options.border.dash or grid.border_dash or (), options.border.dash_offset or grid.border_dash_offset)
     pen = pens.above if (grid.z or 0) > 0 else pens.grid
     for index, at in enumerate(_places_of_lines(placed)):
-        width = grid.line_width[index % len(grid.line_width)] if grid.line_width else _HAIRLINE
+        width = nth(grid.line_width, index, _HAIRLINE)
         if width and placed.near - 1 <= at <= placed.far + 1:
             color = nth(grid.color, index, None) or canvas.theme.grid
             _across(pen, placed.axis, layout, _aligned(options, at, width), (color, width, dash))
@@ -106,11 +107,20 @@ def _places_of_lines(placed: PlacedAxis) -> Iterator[float]:
     kept = placed.fitted.kept or _limited(len(ruler.ticks), placed.axis.options.ticks.max_ticks_limit)
     offset = placed.axis.options.grid.offset
     if not isinstance(scale, CategoryScale) or not ruler.offset or offset is False:
-        yield from (scale.at(ruler.ticks[index]) for index in kept)
+        places = [scale.at(ruler.ticks[index]) for index in kept]
+        yield from _between(places) if offset else places
         return
     yield from (scale.at(ruler.ticks[index] - 0.5) for index in kept)
     if kept:
         yield scale.at(ruler.ticks[-1] + 0.5)
+
+
+def _between(places: Sequence[float]) -> Iterator[float]:
+    """Half-way between neighbours, and as far beyond the first and the last."""
+    if len(places) > 1:
+        yield places[0] - (places[1] - places[0]) / 2
+        yield from ((one + other) / 2 for one, other in pairwise(places))
+        yield places[-1] + (places[-1] - places[-2]) / 2
 
 
 def _limited(count: int, most: int | None) -> Sequence[int]:

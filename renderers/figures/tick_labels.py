@@ -131,7 +131,7 @@ def draw_title(words: TextPen, placed: PlacedAxis, canvas: Canvas, ink: Color) -
     along = ends.get(align, (placed.near + placed.far) / 2)
     hangs = _ALIGNED[align] if lies or first else _SIDE_OF.get(_ALIGNED[align], "center")
     angle = 0.0 if lies else -_QUARTER if first else _QUARTER
-    outline = (options.stroke_color, options.stroke_width or 0)
+    outline = (options.stroke_color or options.color or ink, options.stroke_width or 0)
     for row, text in enumerate(lines):
         # Words are read from the top, or turned from their outer side: below an axis the first line is the nearest.
         place = row if lies and not first else len(lines) - 1 - row

@@ -85,7 +85,6 @@ class BarShape(Part):
     border_skipped: ManySkipped | None = None
     point_style: ManyStyles | None = None
     inflate_amount: Inflations | None = None
-    base: Numbers | None = None
 
 
 class BarRoom(Part):
@@ -96,6 +95,7 @@ class BarRoom(Part):
     bar_thickness: BarThickness | None = None
     max_bar_thickness: Pixels | None = None
     min_bar_length: Pixels | None = None
+    base: Numbers | None = None
     grouped: bool | None = None
     skip_null: bool | None = None
 

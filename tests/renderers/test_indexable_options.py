@@ -96,7 +96,7 @@ DATASET_ROWS = [
     for kind, names in OF_DATASETS.items()
     for place in PLACES
     for name in names
-    if not (place.endswith("elements") and name == "base")  # it is no matter of looks
+    if not (place.endswith("elements") and name == "base")  # it says how long bars are, and not how they look
 ]
 
 

@@ -1,7 +1,7 @@
 """What holds for a dataset when several places say it: itself, its elements, its type, all elements, the chart."""
 
 import pytest
-from scenes import rows, scene_of, texts
+from scenes import areas, at, rows, scene_of, texts
 
 from renderers import read_chart
 
@@ -151,3 +151,66 @@ def test_ticks_of_no_width_are_not_drawn():
     assert lines(2) == [2] * len(lines(2)) != []
     assert lines(0) == []
     assert lines([0, 2]) == [2]
+
+
+@pytest.mark.parametrize("fill", [True, "origin", {"target": "end"}])
+def test_points_without_a_line_have_no_area(fill):
+    def areas_of(kind):
+        data = [{"x": 1, "y": 2}, {"x": 2, "y": 4}]
+        dataset = {"data": data, "backgroundColor": "#3355ff", "showLine": False, "pointRadius": 0}
+        chart = {
+            "type": kind,
+            "data": {"datasets": [dataset]},
+            "options": {"fill": fill, "scales": {"x": {"type": "linear"}}},
+        }
+        return [color for (color,) in rows(scene_of(chart), "areas", "fill") if color == "#3355ff"]
+
+    assert areas_of("scatter") == []
+    assert len(areas_of("line")) == 1  # Chart.js fills below a line that is not drawn
+
+
+def test_where_a_bar_begins_is_no_matter_of_its_looks():
+    chart = {
+        "type": "bar",
+        "data": {"labels": ["a"], "datasets": [{"data": [3]}]},
+        "options": {"elements": {"bar": {"base": 2}}},
+    }
+    assert read_chart(chart).ignored == ("options.elements.bar.base",)
+
+
+def test_a_bar_that_stands_on_no_other_has_no_middle_to_skip():
+    def outline(**look):
+        dataset = {"data": [3], "borderWidth": 4, "borderColor": "#b0123f", **look}
+        return areas(scene_of({"type": "bar", "data": {"labels": ["a"], "datasets": [dataset]}}), "#b0123f")
+
+    assert outline(borderSkipped="middle") == outline(borderSkipped=False) != outline()
+
+
+def test_lines_of_a_grid_stand_between_ticks_of_numbers_too():
+    def lines(offset):
+        grid = {"display": True, "color": "#b0123f", "offset": offset}
+        scale = {"min": 0, "max": 4, "ticks": {"stepSize": 1}, "grid": grid}
+        data = {"datasets": [{"data": [{"x": 1, "y": 2}, {"x": 2, "y": 4}]}]}
+        scene = scene_of({"type": "scatter", "data": data, "options": {"scales": {"x": scale}}})
+        return [(xs[0] - at(scene, "x", 0)) / (at(scene, "x", 1) - at(scene, "x", 0)) for xs, _ in lines_of(scene)]
+
+    def lines_of(scene):
+        return [(xs, ys) for xs, ys, stroke in rows(scene, "lines", "xs", "ys", "stroke") if stroke == "#b0123f"]
+
+    assert lines(None) == pytest.approx([0, 1, 2, 3, 4], abs=0.02)
+    assert lines(True) == pytest.approx([0.5, 1.5, 2.5, 3.5], abs=0.02)
+
+
+@pytest.mark.parametrize(("time", "is_under"), [("beforeDraw", True), ("beforeDatasetsDraw", False), (None, False)])
+def test_areas_are_drawn_under_the_grid_when_the_filler_says(time, is_under):
+    filler = {} if time is None else {"drawTime": time}
+    dataset = {"data": [1, 2], "fill": True, "backgroundColor": "#3355ff"}
+    options = {"plugins": {"filler": filler}, "scales": {"y": {"grid": {"color": "#b0123f"}}}}
+    scene = scene_of({"type": "line", "data": {"labels": ["a", "b"], "datasets": [dataset]}, "options": options})
+    order = [
+        color
+        for mark in scene.marks
+        for color in (mark.fill if mark.kind == "areas" else mark.stroke if mark.kind == "lines" else ())
+        if color in {"#3355ff", "#b0123f"}
+    ]
+    assert (order[0] == "#3355ff") is is_under
