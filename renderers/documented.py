@@ -210,7 +210,7 @@ _HIDDEN = {
     "options.interaction options.hover options.events options.onHover options.onClick options.plugins.tooltip "
     "options.tooltips options.plugins.legend.onClick options.plugins.legend.onHover options.plugins.legend.onLeave "
     "options.plugins.legend.events options.plugins.zoom options.plugins.crosshair options.plugins.datalabels.listeners "
-    "options.plugins.annotation.interaction "
+    "options.plugins.annotation.interaction options.plugins.annotation.events options.plugins.annotation.dblClickSpeed "
     "options.plugins.annotation.enter options.plugins.annotation.leave options.plugins.annotation.click "
     "options.scales.*.time.tooltipFormat",
     CODE: f"{_of_annotations('afterDraw beforeDraw init')} "

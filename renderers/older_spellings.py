@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
+from renderers.older_annotations import are_old, respell
 from renderers.rewriting import Move, Origins, Pieces, Rewriting, Steps, Table
 
 _WEIGHTS = {"bold": "bold", "bolder": "bold", "lighter": "lighter", "normal": "normal"}
@@ -82,12 +83,19 @@ _TICKS: Table = {
     **{name: Move((name,), up=1) for name in ("min", "max", "suggestedMin", "suggestedMax", "beginAtZero", "reverse")},
     "backdropPaddingX": Move(("backdropPadding", "x")),
     "backdropPaddingY": Move(("backdropPadding", "y")),
-    "major": Move(("major",), _FONT),
+    "minor": Move((), _FONT),
+    "fixedStepSize": Move(("stepSize",)),
+}
+_TIME: Table = {
+    "min": Move(("min",), up=1),
+    "max": Move(("max",), up=1),
+    "unitStepSize": Move(("stepSize",)),
 }
 _SCALE: Table = {
     "gridLines": Move(("grid",), _GRID),
     "scaleLabel": Move(("title",), {**_FONT, "labelString": Move(("text",))}),
     "ticks": Move(("ticks",), _TICKS),
+    "time": Move(("time",), _TIME),
     "pointLabels": Move(("pointLabels",), _FONT),
 }
 _ROOT: Table = {
@@ -148,7 +156,8 @@ def _are_old_plugins(plugins: Any) -> bool:
     legend = plugins.get("legend")
     labels = legend.get("labels") if isinstance(legend, dict) else None
     words = _members(plugins.get("title")) | _members(plugins.get("subtitle")) | _members(labels)
-    return bool(_FONT.keys() & words or {"tickFormat", "outlabels"} & plugins.keys())
+    is_old = bool(_FONT.keys() & words or {"tickFormat", "outlabels"} & plugins.keys())
+    return is_old or are_old(plugins.get("annotation"), _FONT)
 
 
 def _is_old_scale(scale: Any) -> bool:
@@ -179,10 +188,16 @@ def _respell_options(rewriting: Rewriting, options: dict[str, Any]) -> dict[str,
         table |= {"rotation": Move(("rotation",), convert=_from_the_top)}
     plugins: Steps = ("options", "plugins")
     if _are_old_plugins(options.get("plugins")):
-        rewriting.move(options.pop("plugins"), plugins, plugins, _PLUGINS)
+        own = options.pop("plugins")
+        annotation = own.pop("annotation", None) if are_old(own.get("annotation"), _FONT) else None
+        rewriting.move(own, plugins, plugins, _PLUGINS)
+        if annotation:
+            respell(rewriting, annotation, (*plugins, "annotation"), _FONT)
     if "rectangle" in _members(options.get("elements")):
         elements = options["elements"]
         rewriting.put(("options", "elements", "bar"), elements.pop("rectangle"), ("options", "elements", "rectangle"))
+    if are_old(options.get("annotation"), _FONT):
+        respell(rewriting, options.pop("annotation"), ("options", "annotation"), _FONT)
     moved = {name: options.pop(name) for name in table if name in options}
     scales = options.get("scales")
     names: dict[str, str] = {}
@@ -211,6 +226,8 @@ def _respell_axes(rewriting: Rewriting, key: str, axes: Any) -> dict[str, str]:
         place: Steps = ("options", "scales", name)
         bars = {option: axis[option] for option in _OF_BARS if option in axis}
         rest = {option: value for option, value in axis.items() if option not in {*_OF_BARS, "id"}}
+        if rest.get("type") == "time" and rest.get("distribution") in {"series", "linear"}:
+            rest["type"] = {"series": "timeseries", "linear": "time"}[rest.pop("distribution")]
         _respell_scale(rewriting, rest, origin, place)
         rewriting.put((*place, "axis"), letter, origin)
         for option, value in bars.items():

@@ -22,6 +22,12 @@ from renderers.specification.values import Part, one_or_many
 
 Steps = Sequence[str | int]
 _DEEPEST = 8
+_MOVED_AS_A_WHOLE: Mapping[tuple[str | int, ...], Steps] = {
+    ("options", "annotation"): ("options", "plugins", "annotation"),
+    ("options", "legend"): ("options", "plugins", "legend"),
+    ("options", "scale"): ("options", "scales", "r"),
+    ("options", "title"): ("options", "plugins", "title"),
+}
 _NAMED_BY_AUTHORS = {
     "options.scales": 2,
     "options.elements": 2,
@@ -33,10 +39,21 @@ _NAMED_BY_AUTHORS = {
 def why_hidden(steps: Steps) -> str | None:
     """Why a still picture cannot show what is at `steps` or anything in it; None when it could, or nobody knows it."""
     for length in range(1, len(steps) + 1):
-        for pattern in _patterns(steps[:length]):
+        for pattern in _patterns(_as_today(steps[:length])):
             if pattern in HIDDEN:
                 return HIDDEN[pattern]
     return None
+
+
+def _as_today(steps: Steps) -> Steps:
+    """Where what stands at `steps` would stand if its author had spelled it as today."""
+    head, rest = tuple(steps[:2]), tuple(steps[2:])
+    if head in _MOVED_AS_A_WHOLE:
+        return (*_MOVED_AS_A_WHOLE[head], *rest)
+    if head == ("options", "scales") and rest[:1] in {("xAxes",), ("yAxes",)}:
+        axis = rest[1:] if isinstance(rest[1:2] and rest[1], int) else (0, *rest[1:])
+        return (*head, *axis)
+    return steps
 
 
 def _patterns(steps: Steps) -> Iterator[str]:

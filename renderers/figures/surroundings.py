@@ -40,6 +40,7 @@ def draw_surroundings(pens: SurroundingPens, plan: Plan, layout: Layout, canvas:
         _draw_background(pens.backgrounds, placed)
         if is_shown(placed.axis):
             _draw_grid(pens, plan, placed, layout, canvas)
+            _draw_own_zero(pens.axis, placed, layout, canvas)
             _draw_ticks(pens.axis, placed, canvas)
             _draw_border(pens, placed, canvas)
             ink = _ink(plan, placed.axis, canvas)
@@ -96,6 +97,8 @@ def _draw_grid(pens: SurroundingPens, plan: Plan, placed: PlacedAxis, layout: La
     pen = pens.above if (grid.z or 0) > 0 else pens.grid
     for index, at in enumerate(_places_of_lines(placed)):
         width = nth(grid.line_width, index, _HAIRLINE)
+        if grid.tells_zero and _is_zero(placed, at):
+            continue
         if width and placed.near - 1 <= at <= placed.far + 1:
             color = nth(grid.color, index, None) or canvas.theme.grid
             _across(pen, placed.axis, layout, _aligned(options, at, width), (color, width, dash))
@@ -191,9 +194,27 @@ def _draw_zero(pen: LinePen, plan: Plan, layout: Layout, canvas: Canvas) -> None
     low, high = placed.ruler.low, placed.ruler.high
     crosses = axis.kind == "linear" and low < 0 < high and _wants_grid(plan, axis) and canvas.has_room_for("grid")
     stands = axis.measures_bars and not any(one.options.border.display is False for one in _indexes(axis))
-    if crosses or stands:
+    if (crosses or stands) and not axis.options.grid.tells_zero:
         at = crisp(placed.scale.at(min(max(0.0, low), high)))
         _across(pen, axis, layout, at, (canvas.theme.axis, _HAIRLINE, ()))
+
+
+def _draw_own_zero(pen: LinePen, placed: PlacedAxis, layout: Layout, canvas: Canvas) -> None:
+    """The line of the grid at zero as its author wants it, be it with a look of its own."""
+    grid, ruler = placed.axis.options.grid, placed.ruler
+    counts = not placed.axis.is_category and not placed.axis.counts_time and ruler.low <= 0 <= ruler.high
+    if not grid.tells_zero or not counts or grid.display is False or not canvas.has_room_for("grid"):
+        return
+    width = _HAIRLINE if grid.zero_line_width is None else grid.zero_line_width
+    if width:
+        at = _aligned(placed.axis.options, placed.scale.at(0.0), width)
+        dash = shifted(grid.zero_line_border_dash or (), grid.zero_line_border_dash_offset)
+        _across(pen, placed.axis, layout, at, (grid.zero_line_color or canvas.theme.axis, width, dash))
+
+
+def _is_zero(placed: PlacedAxis, at: float) -> bool:
+    counts = not placed.axis.is_category and not placed.axis.counts_time
+    return counts and abs(at - placed.scale.at(0.0)) < _HAIRLINE / 2
 
 
 def _indexes(axis: Axis) -> list[Axis]:

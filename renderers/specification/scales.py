@@ -122,6 +122,16 @@ class GridOptions(Part):
     border_dash_offset: Number | None = None
     circular: bool | None = None
     z: Number | None = None
+    zero_line_border_dash: list[Pixels] | None = None  # version 2 knew the line at zero by itself
+    zero_line_border_dash_offset: Number | None = None
+    zero_line_color: Color | None = None
+    zero_line_width: Pixels | None = None
+
+    @property
+    def tells_zero(self) -> bool:
+        """Whether the line at zero has a look of its own."""
+        said = (self.zero_line_border_dash, self.zero_line_color, self.zero_line_width)
+        return any(one is not None for one in said)
 
     @property
     def unmet(self) -> Sequence[str]:
