@@ -22,7 +22,7 @@ from renderers.sessions import start_session
 
 logger = logging.getLogger(__name__)
 
-BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DRIVERS = ("chromedriver", "chromium.chromedriver")
 SEARCHED = "/usr/local/bin:/usr/bin:/bin"
 WELCOME = re.compile(rb"started successfully on port (\d+)")
@@ -36,7 +36,8 @@ class ChromiumMissing(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """Where Chromium and its driver are."""
+    """Where Chromium and its driver are. `chromium-headless-shell` is Chromium without a window: it draws the same in
+    half the memory, and starts in half the time."""
 
     chromium: Path
     chromedriver: Path
@@ -84,11 +85,9 @@ class Chromium:
     def _options(self) -> ChromeOptions:
         options = ChromeOptions()
         options.binary_location = str(self._programs.chromium)
-        for flag in (f"--user-data-dir={self._profile.folder}", *_as_root()):
+        for flag in _as_root():
             options.add_argument(flag)
-        if "headless-shell" in self._programs.chromium.name:
-            options.add_argument("about:blank")  # it opens no page by itself, and the driver would wait for one
-        return options
+        return options  # without a profile: the driver makes one in our folder, and only then opens a page
 
     def alive(self) -> bool:
         return self._guardian.poll() is None
