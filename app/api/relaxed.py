@@ -41,7 +41,7 @@ def parse_relaxed(text: str) -> dict[str, Any]:
     except pyjson5.Json5DecoderException as error:
         raise _explained(text, error) from None
     if not isinstance(value, dict):
-        raise Malformed("The chart must be an object: it begins with `{` and ends with `}`.")
+        raise InvalidChart([Flaw("", "Send an object: it begins with `{` and ends with `}`.")])
     if _NOT_FINITE.search(text) and (flaws := list(_not_finite(value, ""))):
         raise InvalidChart(flaws)
     return value

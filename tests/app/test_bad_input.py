@@ -197,6 +197,31 @@ def test_a_look_that_cannot_be_drawn(web, bearer, untouched, door, row):
     assert untouched()
 
 
+@pytest.mark.parametrize("row", CHARTS)
+@pytest.mark.parametrize("form", ["object", "text"])
+def test_a_chart_that_cannot_be_drawn_for_quickcharts_callers(web, untouched, form, row):
+    """They read a header; the status is theirs. Half of a pair cannot even be read as a text."""
+    chart, place = CHARTS[row]
+    sent = chart if form == "object" else json.dumps(chart, separators=(",", ":"))
+    body = json.dumps({"chart": sent}, separators=(",", ":")).encode()
+    answer = web.post("/chart", data=body, content_type="application/json")
+    assert (answer.status_code, answer.mimetype) == (400, "image/png")
+    told = "line 1, column 35" if (form, row) == ("text", "half of a pair") else f"/chart{place}"
+    assert told in answer.headers["X-quickchart-error"]
+    assert untouched()
+
+
+@pytest.mark.parametrize("row", CHARTS)
+def test_a_chart_that_cannot_be_drawn_takes_no_others_place(web, bearer, services, renderer, row):
+    chart, place = CHARTS[row]
+    kept = web.post("/api/v1/charts", json={"chart": bar()}, headers=bearer()).json["id"]
+    body = json.dumps({"chart": chart}, separators=(",", ":")).encode()
+    answer = web.put(f"/api/v1/charts/{kept}", data=body, content_type="application/json", headers=bearer())
+    assert answer.status_code == 422
+    assert f"/chart{place}" in [error["pointer"] for error in answer.json["errors"]]
+    assert (services.kept.find(TEAM, kept).specification, renderer.drawn) == (bar(), [])
+
+
 @pytest.mark.parametrize("row", [*CHARTS, *LOOKS])
 def test_validating_tells_the_errors_of_drawing(web, row, untouched):
     chart, look = (CHARTS[row][0], {}) if row in CHARTS else (bar(), LOOKS[row][0])

@@ -50,8 +50,6 @@ def test_a_program_is_pointed_at_and_never_run(text, pointer, words):
     [
         ("", "empty"),
         ("   ", "empty"),
-        ("[1]", "must be an object"),
-        ("'x'", "must be an object"),
         ("{type: 'bar'", "line 1, column 1"),
         ("{type: bar}", "If bar is a text, put it in quotes"),
         ("{a: undefined}", "Write null"),
@@ -70,6 +68,13 @@ def test_what_cannot_be_read_is_refused_in_words(text, words):
     with pytest.raises(Malformed) as caught:
         parse_relaxed(text)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["[1]", "'x'", "7", "true", "null"])
+def test_what_is_no_object_is_no_chart(text):
+    with pytest.raises(InvalidChart) as caught:
+        parse_relaxed(text)
+    assert [flaw.pointer for flaw in caught.value.flaws] == [""]
 
 
 def test_of_a_name_that_stands_twice_the_last_counts_as_in_javascript():
