@@ -63,7 +63,7 @@ soak: setup  ## Draws 10,000 pictures, kills browsers, asks for too much; tells 
 compare: setup gallery/chartjs/node_modules  ## Draws every configuration of the collection here and with Chart.js, side by side
 	@$(BIN)/python -m gallery.comparison
 
-gallery: setup  ## Draws the gallery in docs/gallery and the picture in the README
+gallery: setup  ## Draws the gallery in docs/gallery and the picture in the README and on the front page
 	@$(BIN)/python -m gallery.exhibition
 
 goldens: setup  ## Draws anew the pictures that the tests compare with; look at what changed before you commit it

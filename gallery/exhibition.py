@@ -1,4 +1,5 @@
-"""`make gallery`: draws the collection in light and dark, and writes docs/gallery and the README's picture."""
+"""`make gallery`: draws the collection in light and dark, and writes docs/gallery and the picture that the README and
+the front page show."""
 
 import io
 import sys
@@ -24,7 +25,7 @@ BEST = (
     "showcase/cash",
 )
 COLORS = 128
-SHOWN = FOLDER.parent / "images" / "gallery.webp"
+SHOWN = FOLDER.parent.parent / "app" / "web" / "pictures" / "gallery.webp"
 
 
 def main() -> None:

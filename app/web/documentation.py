@@ -13,7 +13,9 @@ from app.api.contract.document import CALLS, build_document
 from app.api.contract.words import fields_of, words_of
 from app.wiring import Services
 
-CSP = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+CSP = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 LINE = 88
 HOUR = "public, max-age=3600"
 

@@ -1,8 +1,13 @@
 """The few pages that people see outside Slack."""
 
-from flask import Blueprint, render_template
+from pathlib import Path
+
+from flask import Blueprint, Response, render_template
 
 from app.wiring import Services
+
+GALLERY = Path(__file__).parent / "pictures" / "gallery.webp"
+DAY = "public, max-age=86400"
 
 
 def create_blueprint(_services: Services) -> Blueprint:
@@ -13,6 +18,11 @@ def create_blueprint(_services: Services) -> Blueprint:
     def welcome() -> str:
         """Says what this is, and where to install it."""
         return render_template("welcome.html")
+
+    @blueprint.get("/gallery.webp")
+    def show_gallery() -> Response:
+        """Nine charts in one picture, which the pages and the README show."""
+        return Response(GALLERY.read_bytes(), mimetype="image/webp", headers={"Cache-Control": DAY})
 
     @blueprint.get("/billing/return")
     def back_from_stripe() -> str:

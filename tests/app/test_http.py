@@ -199,6 +199,15 @@ def test_the_pages_say_where_to_go(web):
     assert b"/grapiture plan" in web.get("/billing/return").data
 
 
+def test_the_pages_show_what_charts_look_like(web):
+    for page in ("/", "/docs"):
+        assert 'src="/gallery.webp"' in web.get(page).text
+    picture = web.get("/gallery.webp")
+    assert picture.mimetype == "image/webp"
+    assert "max-age" in picture.headers["Cache-Control"]
+    assert picture.data[8:12] == b"WEBP"
+
+
 def test_a_request_to_slacks_address_with_a_wrong_signature_is_401(web):
     answer = web.post("/slack/events", data="command=%2Fgrapiture", headers={"X-Slack-Signature": "v0=00"})
     assert answer.status_code == 401
