@@ -5,6 +5,7 @@ stop us all.
 """
 
 import select
+import socket
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -53,11 +54,20 @@ class PatientReader(SocketUnreader):  # type: ignore[misc]  # gunicorn has no ty
         self._deadline = time.monotonic() + WHOLE_SECONDS
 
     def chunk(self, size_hint: int | None = None) -> bytes:
+        """What is there already costs no more than without a deadline."""
+        size = min(max(self.mxchunk, size_hint or 0), self.max_body_chunk)
+        while True:
+            try:
+                piece: bytes = self.sock.recv(size, socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                self._wait()
+            else:
+                return piece
+
+    def _wait(self) -> None:
         left = min(SILENCE_SECONDS, self._deadline - time.monotonic())
         if left <= 0 or not self._poll.poll(left * 1000):
             raise Overdue
-        piece: bytes = super().chunk(size_hint)
-        return piece
 
 
 class LongRequest(Request):  # type: ignore[misc]  # gunicorn has no types
