@@ -30,44 +30,46 @@ def _read_align(value: Any) -> str | float:
 Degrees = Annotated[float, Field(ge=-3600, le=3600)]
 Distance = Annotated[float, Field(ge=-limits.LARGEST_SIDE, le=limits.LARGEST_SIDE)]
 Opacity = Annotated[float, Field(ge=0, le=1)]
-Distances = Annotated[list[Pixels], one_or_many]
+Distances = Annotated[list[Pixels | None], one_or_many]
 Colors = Annotated[list[Color | None], one_or_many]
 
 
 class DataLabelOptions(Part):
-    """Labels at the data. Every option is one value for all of a dataset's data, or a list with one for each in turn.
+    """Labels at the data. Every option is one value for all of a dataset's data, or a list with one for each in turn,
+    null being what is usual.
 
     `format` (of numbers) and `text` (a template) stand where the plugin takes a function.
     """
 
-    display: Annotated[list[Annotated[bool | str, choice_of(DISPLAYS)]], one_or_many] | None = None
-    align: Annotated[list[Annotated[str | float, PlainValidator(_read_align)]], one_or_many] | None = None
-    anchor: Annotated[list[Annotated[str, choice_of(ANCHORS)]], one_or_many] | None = None
+    display: Annotated[list[Annotated[bool | str, choice_of(DISPLAYS)] | None], one_or_many] | None = None
+    align: Annotated[list[Annotated[str | float, PlainValidator(_read_align)] | None], one_or_many] | None = None
+    anchor: Annotated[list[Annotated[str, choice_of(ANCHORS)] | None], one_or_many] | None = None
     background_color: Colors | None = None
     border_color: Colors | None = None
     border_radius: Distances | None = None
     border_width: Distances | None = None
-    clamp: Annotated[list[bool], one_or_many] | None = None
-    clip: Annotated[list[bool], one_or_many] | None = None
+    clamp: Annotated[list[bool | None], one_or_many] | None = None
+    clip: Annotated[list[bool | None], one_or_many] | None = None
     color: Colors | None = None
-    font: Annotated[list[FontField], one_or_many] | None = None
-    offset: Annotated[list[Distance], one_or_many] | None = None
-    opacity: Annotated[list[Opacity], one_or_many] | None = None
-    padding: Annotated[list[Padding], one_or_many] | None = None
-    rotation: Annotated[list[Degrees], one_or_many] | None = None
-    text_align: Annotated[list[Annotated[str, choice_of(TEXT_ALIGNS)]], one_or_many] | None = None
+    font: Annotated[list[FontField | None], one_or_many] | None = None
+    offset: Annotated[list[Distance | None], one_or_many] | None = None
+    opacity: Annotated[list[Opacity | None], one_or_many] | None = None
+    padding: Annotated[list[Padding | None], one_or_many] | None = None
+    rotation: Annotated[list[Degrees | None], one_or_many] | None = None
+    text_align: Annotated[list[Annotated[str, choice_of(TEXT_ALIGNS)] | None], one_or_many] | None = None
     text_stroke_color: Colors | None = None
     text_stroke_width: Distances | None = None
     text_shadow_color: Colors | None = None
     text_shadow_blur: Distances | None = None
     format: Format | None = None
-    text: Annotated[list[Text], one_or_many] | None = None
+    text: Annotated[list[Text | None], one_or_many] | None = None
     labels: Annotated[dict[str, "DataLabelOptions | None"], Field(max_length=_MOST_LABELS)] | None = None
 
     def nth(self, name: str, index: int) -> Any:
         """The option `name` for the datum at `index`; None when nothing is said."""
         values: Sequence[Any] | None = getattr(self, name)
-        return values[index % len(values)] if values else None
+        found = values[index % len(values)] if values else None
+        return False if values and found is None and name == "display" else found  # null is no label, as in the plugin
 
     def over(self, base: "DataLabelOptions | None") -> "DataLabelOptions":
         """These options, with what they do not say taken from `base`."""

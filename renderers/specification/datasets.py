@@ -15,7 +15,7 @@ from renderers.specification.series_styles import (
     SeriesElements,
 )
 from renderers.specification.shapes import Clip, LineFill, LineFillField, ManySides
-from renderers.specification.values import Colors, Data, Label, Number, Part, Text, Whole, Widths
+from renderers.specification.values import Colors, Data, Label, Name, Number, Part, Text, Whole, Widths
 
 POINT_STYLES = {
     "circle": "circle",
@@ -51,7 +51,7 @@ class CartesianDataset(Dataset):
     """A dataset over two axes."""
 
     order: Number | None = None
-    stack: Text | None = None
+    stack: Name | None = None
     index_axis: Literal["x", "y"] | None = None
     x_axis_id: Text | None = Field(None, alias="xAxisID")
     y_axis_id: Text | None = Field(None, alias="yAxisID")

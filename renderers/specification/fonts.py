@@ -30,7 +30,7 @@ def _read_line_height(value: Any) -> tuple[float, bool]:
     is_percent = isinstance(value, str) and value.endswith("%")
     if isinstance(number, str):
         try:
-            number = float(number.removesuffix("px").removesuffix("%")) / (100 if is_percent else 1)
+            number = float(number.removesuffix("px").removesuffix("em").removesuffix("%")) / (100 if is_percent else 1)
         except ValueError:
             number = None
     if isinstance(number, int | float) and not isinstance(number, bool) and 0.1 <= number <= limits.LARGEST_SIDE:

@@ -15,6 +15,7 @@ from renderers.specification.values import (
     Number,
     Part,
     Pixels,
+    Shift,
     Switched,
     Switches,
     Whole,
@@ -98,7 +99,7 @@ class PointLabels(Part):
     display: Annotated[bool | str, choice_of({True: True, False: False, "auto": "auto"})] | None = None
     center_point_labels: bool | None = None
     color: Colors | None = None
-    padding: Pixels | None = None
+    padding: Shift | None = None
     backdrop_color: Colors | None = None
     backdrop_padding: Padding | None = None
     border_radius: ManyCorners | None = None

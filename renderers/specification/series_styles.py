@@ -14,7 +14,7 @@ from renderers.specification.shapes import (
     ManyStyles,
     Span,
 )
-from renderers.specification.values import Colors, Number, Numbers, Part, Pixels, Share, Whole, Widths, choice_of
+from renderers.specification.values import Colors, Number, Numbers, Part, Percentage, Pixels, Whole, Widths, choice_of
 
 STEPS = {False: None, True: "before", "before": "before", "after": "after", "middle": "middle"}
 CURVES = {"default": "default", "monotone": "monotone"}
@@ -90,8 +90,8 @@ class BarShape(Part):
 class BarRoom(Part):
     """How thick bars are, and how they share the room of one place."""
 
-    bar_percentage: Share | None = None
-    category_percentage: Share | None = None
+    bar_percentage: Percentage | None = None
+    category_percentage: Percentage | None = None
     bar_thickness: BarThickness | None = None
     max_bar_thickness: Pixels | None = None
     min_bar_length: Pixels | None = None

@@ -151,8 +151,8 @@ def _read_skipped(value: Any) -> frozenset[str]:
 
 def _read_style(value: Any) -> str:
     """A style's name; empty for no point at all."""
-    if value is False:
-        return ""
+    if isinstance(value, bool):
+        return "circle" if value else ""
     if isinstance(value, str) and value in STYLES:
         return value
     raise flaw(f"Send false or one of {', '.join(STYLES)}.")
@@ -160,13 +160,18 @@ def _read_style(value: Any) -> str:
 
 def _read_clip(value: Any) -> tuple[float | None, ...]:
     """How far a series may reach beyond the plot at the top, right, bottom and left; None without end."""
-    if value is False or _is_number(value):
-        return (None if value is False else float(value),) * 4
+    if isinstance(value, bool) or _is_number(value):
+        return (_beyond(value),) * 4
     if isinstance(value, Mapping):
         found = [value.get(side, False) for side in SIDES]
-        if all(number is False or _is_number(number) for number in found):
-            return tuple(None if number is False else float(number) for number in found)
+        if all(isinstance(number, bool) or _is_number(number) for number in found):
+            return tuple(map(_beyond, found))
     raise flaw("Send false, a number of pixels, or an object with some of top, right, bottom, left.")
+
+
+def _beyond(value: Any) -> float | None:
+    """True cuts off right at the edge, false nowhere."""
+    return None if value is False else 0.0 if value is True else float(value)
 
 
 _Many = one_or_many

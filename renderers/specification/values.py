@@ -63,6 +63,13 @@ def read_text(value: Any) -> str:
     return value
 
 
+def read_name(value: Any) -> str:
+    """A text, or a number that stands for one."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= limits.LARGEST_NUMBER:
+        return shortest_json(value)
+    return read_text(value)
+
+
 def read_color(value: Any) -> str:
     """A CSS colour as `#rrggbb[aa]`."""
     if not isinstance(value, str):
@@ -105,7 +112,8 @@ def _one_or_many(value: Any, handler: Any) -> Any:
 one_or_many = WrapValidator(_one_or_many)
 
 Number = Annotated[float, Field(ge=-limits.LARGEST_NUMBER, le=limits.LARGEST_NUMBER)]
-Share = Annotated[float, Field(gt=0, le=1)]
+Percentage = Annotated[float, Field(gt=0, le=10)]
+"""A share of some room, or more than all of it: bars may lie over their neighbours."""
 Shift = Annotated[float, Field(ge=-limits.LARGEST_SHIFT, le=limits.LARGEST_SHIFT)]
 Pixels = Annotated[float, Field(ge=0, le=limits.LARGEST_SIDE)]
 Boundless = Annotated[float, Field(ge=0)]
@@ -115,7 +123,8 @@ Colors = Annotated[list[Color | None], one_or_many]
 Widths = Annotated[list[Pixels | None], one_or_many]
 Numbers = Annotated[list[Number | None], one_or_many]
 Switches = Annotated[list[bool | None], one_or_many]
-TextLines = Annotated[list[Text], one_or_many]
+Name = Annotated[str, PlainValidator(read_name)]
+TextLines = Annotated[list[Name], one_or_many]
 
 
 def read_label(value: Any) -> str:

@@ -192,3 +192,67 @@ def test_lists_of_a_scale_are_for_its_ticks_in_turn(kind, axis, name):
     assert short != look(scaled(kind, axis, name, one))
     assert short != look(scaled(kind, axis, name, other))
     assert look(scaled(kind, axis, name, [one, None])) == look(scaled(kind, axis, name, [one, None] * 3))
+
+
+_LABELS = {
+    "align": ("end", "start"),
+    "anchor": ("end", "start"),
+    "backgroundColor": (RED, BLUE),
+    "borderColor": (RED, BLUE),
+    "borderRadius": (2, 8),
+    "borderWidth": (1, 4),
+    "clamp": (True, False),
+    "clip": (True, False),
+    "color": (RED, BLUE),
+    "display": (True, False),
+    "font": ({"size": 10}, {"size": 18}),
+    "offset": (0, 12),
+    "opacity": (1, 0.4),
+    "padding": (2, 9),
+    "rotation": (0, 30),
+    "textAlign": ("start", "end"),
+    "textShadowBlur": (2, 7),
+    "textShadowColor": (RED, BLUE),
+    "textStrokeColor": (RED, BLUE),
+    "textStrokeWidth": (1, 4),
+}
+_LABEL_LOOK = {
+    "display": True,
+    "anchor": "end",
+    "align": "end",
+    "backgroundColor": "#dddddd",
+    "borderColor": "#000000",
+    "borderWidth": 1,
+    "textStrokeColor": "#ffffff",
+    "textStrokeWidth": 2,
+    "textShadowColor": "#00ff00",
+    "textShadowBlur": 3,
+    "text": "{label}\nand {value}",
+}
+
+
+def labelled(place, name, value):
+    look = {**_LABEL_LOOK, name: value}
+    dataset = {"data": [3, 5, 4, 9, 9]}
+    options = {"scales": {"y": {"min": 0, "max": 7}}}
+    if place == "dataset":
+        dataset["datalabels"] = look
+    else:
+        options["plugins"] = {"datalabels": look}
+    return {"type": "bar", "data": {"labels": LABELS, "datasets": [dataset]}, "options": options}
+
+
+@pytest.mark.parametrize("place", ["dataset", "plugins"])
+@pytest.mark.parametrize("name", _LABELS)
+def test_lists_of_labels_at_the_data_are_for_them_in_turn(place, name):
+    one, other = _LABELS[name]
+    short = look(labelled(place, name, [one, other]))
+    assert short == look(labelled(place, name, [one, other, one, other, one]))
+    if name != "clamp":  # a bar that is cut off ends at the plot for its label too
+        assert short != look(labelled(place, name, one))
+        assert short != look(labelled(place, name, other))
+    assert look(labelled(place, name, [one, None])) == look(labelled(place, name, [one, None] * 3))
+
+
+def test_no_label_is_displayed_where_null_says_so():
+    assert look(labelled("plugins", "display", [True, None])) == look(labelled("plugins", "display", [True, False]))
