@@ -10,7 +10,8 @@ from renderers import limits
 from renderers.drawing import InvalidChart
 
 _CODE = re.compile(r"\s*(?:async\s+)?(?:function\b\s*\*?\s*\w*\s*\(|(?:\([\w\s,{}=.]{0,200}\)|\w{1,80})\s*=>)")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# No character at all in an SVG, which is XML, are U+FFFE and U+FFFF besides the controls.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
 _HOLDS_TEXT = frozenset({"text", "label", "labels", "value", "data", "unit", "delta", "icon"})
 _INSTEAD: Mapping[str | int, str] = {

@@ -18,7 +18,8 @@ _KEPT = 0.6
 _GAP = 0.7
 _NEARLY = 1.25  # so much more room is given where it spares labels from being shortened
 _SEQUENCE_FROM = 80
-_ROUND = (2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_THOUSANDS = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
+_ROUND = (2, 5, 10, 20, 50, 100, 200, 500, *_THOUSANDS)
 _MANY = 400
 _SAMPLE = 50
 _UPRIGHT = 85.0
@@ -51,7 +52,7 @@ _STEPS = (
     300,
     400,
     500,
-    1000,
+    *_THOUSANDS,
 )
 
 

@@ -140,7 +140,7 @@ def _fit(ruler: Ruler, length: float, frame: Frame, canvas: Canvas) -> Fitted:
     steps = len(ruler.ticks) if ruler.offset else len(ruler.ticks) - 1
     step = length / max(steps, 1)
     labels = ruler.labels
-    return fit_below(labels, max(step, 0.01), font, room, rules, in_sequence=are_in_sequence(labels, canvas.locale))
+    return fit_below(labels, max(step, 1e-6), font, room, rules, in_sequence=are_in_sequence(labels, canvas.locale))
 
 
 def _plot(

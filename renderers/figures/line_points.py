@@ -37,6 +37,8 @@ _PER_POINT = (
     "border_width",
 )
 _RING = 1.5
+_DENSE = 200.0  # square pixels for each point: where there are fewer, rings of paper would hide other points
+_FEW_DOTS = 100
 
 
 def draw_points(pens: PointPens, row: LineRow, canvas: Canvas) -> None:
@@ -46,11 +48,14 @@ def draw_points(pens: PointPens, row: LineRow, canvas: Canvas) -> None:
     if usual and not (usual.style and usual.radius):
         return
     horizontal = row.horizontal
+    covered = _Covered() if usual and _is_dense(row) and usual.is_opaque else None
     for index in _marked(row, last):
         u, v = row.across[index], row.ends[index]
         if v is None:
             continue
         x, y = (v, u) if horizontal else (u, v)
+        if covered is not None and index != last and covered.holds(x, y):
+            continue
         look = usual if usual and index != last else _look(row, index, canvas, is_last=index == last)
         if not (look.style and look.radius and _is_in(x, y, row.plot)):
             continue
@@ -58,6 +63,25 @@ def draw_points(pens: PointPens, row: LineRow, canvas: Canvas) -> None:
             draw_point(pens, x, y, look)
         else:
             draw_within(pens, x, y, look, row.frame)
+
+
+class _Covered:
+    """Where points that look alike, and hide what is under them, were drawn already."""
+
+    def __init__(self) -> None:
+        self._places: set[tuple[int, int]] = set()
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether there is one so near that nobody could tell them apart; if not, there is one now."""
+        place = (round(x), round(y))
+        if place in self._places:
+            return True
+        self._places.add(place)
+        return False
+
+
+def _is_dense(row: LineRow) -> bool:
+    return len(row.ends) > _FEW_DOTS and row.plot.width * row.plot.height < len(row.ends) * _DENSE
 
 
 def _are_alike(row: LineRow) -> bool:
@@ -115,7 +139,8 @@ def _look(row: LineRow, index: int, canvas: Canvas, *, is_last: bool) -> PointLo
     if row.series.is_bubble and not fill and not dataset.background_color:
         fill, stroke = translucent(row.color, _BUBBLE_OPACITY), stroke or row.color
     hollow = bool(fill) and fill != row.color
-    usual_stroke = row.color if hollow or style in STROKED or row.series.index.holds_bars else canvas.ground
+    bare = hollow or style in STROKED or row.series.index.holds_bars or ((loose or not is_last) and _is_dense(row))
+    usual_stroke = row.color if bare else canvas.ground
     if width is None:
         width = _RING
     radius, is_asked = _radius(row, index, origin, is_last=is_last and not loose)

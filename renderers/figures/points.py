@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from renderers.canvas import Frame
+from renderers.color import opacity_of
 from renderers.figures.curves import cut_area, cut_line
 from renderers.pens import AreaPen, DotPen
 from renderers.scene import Color
@@ -36,6 +37,11 @@ class PointLook:
     fill: Color | None
     stroke: Color | None
     width: float
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether it hides what is under it."""
+        return all(color is not None and opacity_of(color) == 1 for color in (self.fill, self.stroke))
 
 
 def draw_within(pens: PointPens, x: float, y: float, look: PointLook, frame: Frame) -> None:

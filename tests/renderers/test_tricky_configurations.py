@@ -1,10 +1,13 @@
 """Configurations as strangers send them, each of which once was drawn wrongly, or not at all."""
 
+from itertools import pairwise
+
 import pytest
 from scenes import areas, at, paths, rows, scene_of, texts
 
 from renderers import Drawing, InvalidChart, Studio, read_chart
 from renderers.compose import compose
+from renderers.text import measure
 from renderers.theme import LIGHT
 
 RED, BLUE, WHITE = "#ff0000", "#0000ff", "#ffffff"
@@ -173,3 +176,35 @@ def test_quarters_are_written_in_every_language(locale, quarter):
     scales = {"x": {"type": "time", "time": {"unit": "quarter"}}}
     chart = {"type": "bar", "data": {"datasets": [{"data": points}]}, "options": {"scales": scales, "locale": locale}}
     assert quarter in texts(scene_of(chart))
+
+
+def cloud(count):
+    points = [{"x": place % 97, "y": place * 31 % 89} for place in range(count)]
+    return {"type": "scatter", "data": {"datasets": [{"data": points}]}}
+
+
+def test_points_of_a_dense_cloud_do_not_hide_each_other_behind_rings_of_paper():
+    assert {stroke for (stroke,) in rows(scene_of(cloud(50)), "dots", "stroke")} == {WHITE}
+    assert WHITE not in {stroke for (stroke,) in rows(scene_of(cloud(5_000)), "dots", "stroke")}
+
+
+def test_points_that_cover_each_other_are_drawn_once():
+    every = 97 * 89
+    assert len(rows(scene_of(cloud(3 * every)), "dots", "x")) <= every + 1
+
+
+def test_a_hundred_thousand_labels_are_thinned_out_to_round_ones_that_stand_apart():
+    count = 100_000
+    data = {"labels": list(range(count)), "datasets": [{"data": [place % 7 for place in range(count)]}]}
+    found = rows(scene_of({"type": "line", "data": data}), "texts", "x", "y", "text", "size")
+    below = max(y for _, y, _, _ in found)
+    labels = [(x, text, size) for x, y, text, size in found if y == below]
+    assert {int(text) % 10_000 for _, text, _ in labels} == {0}
+    for (x, text, size), (beyond, other, _) in pairwise(labels):
+        assert beyond - x > (measure(text, size) + measure(other, size)) / 2
+
+
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff"])
+def test_what_is_no_character_of_an_svg_is_refused(character):
+    with pytest.raises(InvalidChart, match="control characters"):
+        read_chart(bars([1], plugins={"title": {"text": f"a{character}b"}}))
