@@ -1,5 +1,6 @@
 """`/grapiture panel …`: one to four values that need no chart."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -15,6 +16,8 @@ from commands.words import Token, cut
 
 STYLES = ("light", "dark", "success", "warning", "danger")
 MOST_VALUES = 4
+MEASURE = re.compile(r"[-+−–]?[0-9][0-9,]*(?:\.[0-9]+)?[^\W\d_/]{1,6}(?:/[^\W\d_]{1,6})?")
+"""A number with a unit: `240ms`, `-3pts`, `12MB/s`."""
 EXAMPLE = "`/grapiture panel Revenue $42k +12% success | Errors 3 danger`"
 
 
@@ -51,10 +54,10 @@ def _read_value(part: Sequence[Token]) -> dict[str, str]:
 
 
 def _ends_with_delta(words: Sequence[Token]) -> bool:
-    """A signed number after another number."""
+    """A signed number after another number, be they with units: `240ms -12ms`."""
     if len(words) < 2 or words[-1].kind != "word" or words[-1].text[0] not in "+-−–":  # value and delta
         return False
-    return read_number(words[-1].text) is not None and read_number(words[-2].text) is not None
+    return all(read_number(word.text) is not None or MEASURE.fullmatch(word.text) for word in words[-2:])
 
 
 def _look(options: Mapping[str, Any]) -> dict[str, Any]:

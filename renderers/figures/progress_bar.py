@@ -1,5 +1,7 @@
 """Progress bars: a bar for each value, full as far as it has come, with the percentage in it."""
 
+from collections.abc import Sequence
+
 from renderers.canvas import Canvas, Frame
 from renderers.color import contrast, flattened
 from renderers.data_labels import DataLabels, bar_element
@@ -15,7 +17,8 @@ from renderers.specification.gauges import ProgressChart
 from renderers.text import measure, shorten
 
 _THICKEST = 44.0
-_LABELLED = 2.1
+_LABELLED_FROM = 2.5  # letters that are as high as a bar with its name above it
+_NAMES = 0.35
 _SHARE = 0.8
 _TEXT = 0.5
 
@@ -29,17 +32,25 @@ def draw_progress_bars(chart: ProgressChart, canvas: Canvas) -> tuple[Mark, ...]
         pens.words, chart.options.plugins, canvas, canvas.frame, only_series="" if names else first.label or ""
     )
     slot = rest.height / len(first.data)
-    titled = bool(names) and slot >= canvas.label_size * 2.5
-    head = canvas.label_size * 1.6 if titled else 0.0
+    size, face = canvas.label_size, canvas.face()
+    head = size * 1.6 if names and slot >= size * _LABELLED_FROM else 0.0
+    before = 0.0 if head or slot < size else _room_before(names, rest, canvas)
     thick = min(_THICKEST * canvas.factor, (slot - head) * (_SHARE if len(first.data) > 1 else 1.0))
     for index in range(len(first.data)):
         top = rest.top + (index + 0.5) * slot - (head + thick) / 2
-        if titled and index < len(names):
-            name = shorten(flat(names[index]), rest.width, canvas.label_size, canvas.face())
-            pens.words.add(rest.left, top + head * 0.4, name, canvas.label_size, canvas.theme.label, font=canvas.face())
-        frame = Frame(rest.left, top + head, rest.right, top + head + thick)
+        if (head or before) and index < len(names):
+            name = shorten(flat(names[index]), before - size if before else rest.width, size, face)
+            y = top + (head * 0.4 if head else thick / 2)
+            pens.words.add(rest.left, y, name, size, canvas.theme.label, font=face)
+        frame = Frame(rest.left + before, top + head, rest.right, top + head + thick)
         _draw_bar(pens, labels, chart, index, frame, canvas)
     return (*pens.marks(), *marks(*labels.pens(canvas.frame)))
+
+
+def _room_before(names: Sequence[str], frame: Frame, canvas: Canvas) -> float:
+    """The pixels that names take before bars which are too low for names above them."""
+    widest = max((measure(flat(name), canvas.label_size, canvas.face()) for name in names), default=0.0)
+    return min(widest + 0.5, frame.width * _NAMES) + canvas.label_size if names else 0.0
 
 
 def _draw_bar(

@@ -49,6 +49,15 @@ def test_a_panel_is_posted(house):
     ]
 
 
+def test_a_change_of_a_panel_may_have_a_unit(house):
+    house.type("panel Latency 240ms -12ms | Room 12 free")
+    house.finish_jobs()
+    assert house.renderer.drawn[0].chart["data"] == [
+        {"value": "240ms", "label": "Latency", "delta": "-12ms"},
+        {"value": "free", "label": "Room 12"},
+    ]
+
+
 USAGES = [usage for one in SUBCOMMANDS.values() for usage in one.usages]
 
 

@@ -373,3 +373,14 @@ def test_the_only_series_is_not_named_twice():
         {"label": "Requests", "data": [1, 5, 2]}, scales={"y": {"title": {"display": True, "text": "Requests"}}}
     )
     assert texts(scene_of(chart)).count("Requests") == 1
+
+
+@pytest.mark.parametrize("size", [(800, 450), (800, 200), (400, 150)])
+def test_every_bar_of_a_progress_has_its_name(size):
+    chart = {
+        "type": "progressBar",
+        "data": {"labels": ["Build", "Tests", "Docs"], "datasets": [{"data": [72, 45, 90]}]},
+    }
+    title = {"plugins": {"title": {"display": True, "text": "Release"}}}
+    found = rows(scene_of({**chart, "options": title}, *size), "texts", "text", "x")
+    assert {"Build", "Tests", "Docs", "72%", "45%", "90%"} <= {text for text, _ in found}
