@@ -87,6 +87,7 @@ can_be_root() {
 install_system() {
     local essentials extras wanted
     mapfile -t essentials < <(missing_essentials)
+    if [[ ${#essentials[@]} -gt 0 ]] && have_any apt-get && can_be_root; then refresh_lists; fi # a new machine knows no packages
     mapfile -t extras < <(missing_extras)
     wanted=("${essentials[@]}" "${extras[@]}")
     [[ ${#wanted[@]} -eq 0 ]] && return
@@ -102,10 +103,17 @@ install_system() {
     fi
 }
 
+# Has apt look what packages there are, once.
+refresh_lists() {
+    [[ -n ${refreshed:-} ]] && return
+    as_root apt-get update -qq || say "the package lists could not be refreshed; trying with the ones at hand"
+    refreshed=yes
+}
+
 # Installs packages as root.
 install_packages() {
     say "installing $*"
-    as_root apt-get update -qq || say "the package lists could not be refreshed; trying with the ones at hand"
+    refresh_lists
     as_root env DEBIAN_FRONTEND=noninteractive $INSTALL "$@" </dev/null || fail "this failed: $INSTALL $*"
 }
 
