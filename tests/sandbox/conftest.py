@@ -101,7 +101,7 @@ def moment():
 
 @pytest.fixture
 def sandbox(receiver, moment):
-    waits = Waits(ack=0.4, event_retries=(0.01, 0.01, 0.01), picture=0.5, hang=0.1)
+    waits = Waits(ack=1.5, event_retries=(0.01, 0.01, 0.01), picture=0.5, hang=0.1)
     with serve_in_thread(Settings(app_url=receiver.url, waits=waits), now=moment) as sandbox:
         receiver.slack = sandbox.settings.base_url
         yield sandbox

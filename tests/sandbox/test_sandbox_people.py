@@ -97,7 +97,7 @@ def test_an_answer_in_the_channel_shows_the_command_too(command, control, receiv
 
 @pytest.mark.usefixtures("client")
 def test_a_late_acknowledgement_is_an_operation_timeout(control, receiver):
-    receiver.answers.append(lambda: time.sleep(0.6) or "")
+    receiver.answers.append(lambda: time.sleep(1.8) or "")
     answer = control("command", command="/grapiture", text="chart")
     assert answer["ack"]["error"] == "operation_timeout"
     assert answer["messages"][0]["text"] == '/grapiture failed with the error "operation_timeout"'
