@@ -22,6 +22,9 @@ from charts.slack_limits import BeyondSlack
 from charts.webhooks import Webhook, read_webhook
 from core.errors import GrapitureError, Invalid, Malformed
 
+PAUSES = {429: "1", 503: "10"}
+"""Seconds to wait where Slack does not say how many."""
+
 INVALID = WebhookAnswer(400, "invalid_payload")
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 PROHIBITED = WebhookAnswer(403, "action_prohibited")
@@ -110,8 +113,8 @@ def _deliver(services: Services, webhook: Webhook, payload: dict[str, Any]) -> R
 
 def _answer(answer: WebhookAnswer) -> Response:
     response = Response(answer.body, answer.status, mimetype="text/plain")
-    if answer.retry_after:
-        response.headers["Retry-After"] = answer.retry_after
+    if pause := answer.retry_after or PAUSES.get(answer.status):
+        response.headers["Retry-After"] = pause
     if answer.status < 429:
         keep_this_answer()
     return response

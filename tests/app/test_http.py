@@ -146,6 +146,14 @@ def test_a_webhook_body_that_is_no_json_gets_slacks_own_word(web, slack):
     assert slack.sent == []
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_who_has_to_wait_is_told_how_long_though_slack_does_not_say(web, slack, status):
+    slack.refusals = [("send", WebhookAnswer(status, "later"))]
+    answer = web.post("/services/T0HOME/B0HOOK/secretsecret", json={"text": "hi"})
+    assert (answer.status_code, answer.data) == (status, b"later")
+    assert int(answer.headers["Retry-After"]) > 0
+
+
 def test_a_slack_that_cannot_be_reached_is_503_with_a_time_to_come_back(web, slack):
     slack.refusals = [("send", SlackAway("Slack could not be reached.", retry_after=5))]
     answer = web.post(PATH, json={"text": "x"})
