@@ -14,7 +14,7 @@ from renderers.scene import Mark, Scene
 from renderers.text import cut
 
 PLAIN_LOOK = Look()
-_LOGO = 11.0
+_LOGO = 14.0
 
 
 def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> Scene:
@@ -31,7 +31,7 @@ def compose(chart: Chart, width: int, height: int, look: Look = PLAIN_LOOK) -> S
 
 def _logo(canvas: Canvas) -> Sequence[Mark]:
     """The brand's mark: a short text in the lower right corner, below everything else."""
-    size = min(_LOGO, canvas.padding * 0.6)
+    size = min(_LOGO * canvas.factor, canvas.padding * 0.72)
     words = cut(canvas.theme.logo, canvas.width / 3, size, canvas.face("semibold"))
     if not words or not canvas.has_room_for("legend"):
         return ()

@@ -28,7 +28,8 @@ def shows_labels(axis: Axis, canvas: Canvas) -> bool:
 
 def _has_ticks(axis: Axis, canvas: Canvas) -> bool:
     display = axis.options.ticks.display
-    return display is not False and canvas.has_room_for("ticks", asked=display)
+    asked = axis.options.display if display is None else display
+    return display is not False and canvas.has_room_for("ticks", asked=asked)
 
 
 def title_lines(axis: Axis, canvas: Canvas, length: float) -> list[str]:

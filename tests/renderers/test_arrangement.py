@@ -384,3 +384,12 @@ def test_every_bar_of_a_progress_has_its_name(size):
     title = {"plugins": {"title": {"display": True, "text": "Release"}}}
     found = rows(scene_of({**chart, "options": title}, *size), "texts", "text", "x")
     assert {"Build", "Tests", "Docs", "72%", "45%", "90%"} <= {text for text, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [({}, False), ({"display": True}, True), ({"ticks": {"display": True}}, True), ({"display": "auto"}, False)],
+)
+def test_labels_of_an_axis_that_is_turned_on_are_in_a_small_picture_too(options, shown):
+    scene = scene_of(line({"data": [1, 5, 2]}, kind="bar", scales={"x": options}), 128, 128)
+    assert ("Mon" in texts(scene)) is shown
