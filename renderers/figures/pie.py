@@ -76,7 +76,8 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
         clip = first_of(rings[position].styles, "clip")
         own = pens if clip is None else replace(pens, clip=clipped(legend.rest, clip))
         _draw_ring(own, rings[position], place, canvas)
-        _note_labels(labels, chart, position, rings[position], place, canvas)
+    for position, (inner, outer) in enumerate(radii):
+        _note_labels(labels, chart, position, rings[position], Slice(x, y, inner, outer, 0, 0), canvas)
     hole = min((inner for inner, _ in radii), default=0.0)
     draw_center_label(words, chart.options.plugins.doughnutlabel, (x, y), hole, canvas)
     drawn = marks(pens.arcs, pens.areas, pens.borders, swatches, words)
@@ -85,8 +86,8 @@ def draw_pie(chart: PieChart, canvas: Canvas) -> tuple[Mark, ...]:
 
 
 def _from_below(rings: Sequence[Ring]) -> list[int]:
-    """The rings in the order in which they are drawn: those with the least order last."""
-    return sorted(range(len(rings)), key=lambda position: -(rings[position].dataset.order or 0))
+    """The rings in the order in which they are drawn: those with the least order last, and of these the first one."""
+    return sorted(range(len(rings)), key=lambda position: (-(rings[position].dataset.order or 0), -position))
 
 
 def _note_labels(labels: DataLabels, chart: PieChart, position: int, ring: Ring, place: Slice, canvas: Canvas) -> None:

@@ -96,6 +96,8 @@ def areas_of(turn: Turn, turns: Mapping[int, Turn], dial: Dial, frame: Frame) ->
     if fill is None:
         return
     other = _other(turn, fill, turns)
+    if other is None and fill.to in {"dataset", "relative"}:
+        return  # what it is to reach to is not there
     for run in runs_of(turn, dial):
         for piece, theirs in [(run, run)] if other is None else _beside(run, other, dial):
             if len(piece.spokes) < 2:

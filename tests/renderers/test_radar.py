@@ -154,7 +154,7 @@ def reach(areas, item, x, y):
 
 
 @pytest.mark.parametrize(
-    ("fill", "nearest"), [("start", 5), (True, 5), ({"value": 2}, 2), ("end", 5), (1, 1), ("+1", 1), ("-1", 5)]
+    ("fill", "nearest"), [("start", 5), (True, 5), ({"value": 2}, 2), ("end", 5), (1, 1), ("+1", 1)]
 )
 def test_an_area_reaches_to_the_middle_to_a_value_or_to_another_line(fill, nearest):
     marks = drawn(radar({"data": [5, 5, 5, 5], "fill": fill}, {"data": [1, 1, 1, 1], "fill": False}))
@@ -341,3 +341,9 @@ def test_labels_around_a_middle_have_boards_with_corners_of_their_own():
 def test_a_gap_around_a_middle_is_spanned_by_any_number(span):
     data = {"labels": list("abcd"), "datasets": [{"data": [4, None, 3, 4], "borderColor": "#b0123f", "spanGaps": span}]}
     assert len(paths(scene_of({"type": "radar", "data": data}), "#b0123f")[0]) == 4
+
+
+@pytest.mark.parametrize("fill", ["-1", "+1", 1, 0, 7])
+def test_an_area_that_reaches_to_nothing_is_none(fill):
+    data = {"labels": list("abcd"), "datasets": [{"data": [4, 2, 3, 4], "fill": fill, "backgroundColor": "#3355ff"}]}
+    assert areas(scene_of({"type": "radar", "data": data}), "#3355ff") == []
