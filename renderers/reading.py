@@ -84,7 +84,7 @@ def _read(spec: object) -> Chart:
     flaws = _once_each(flaws + [_at_origin(flaw, origins) for flaw in _flaws_beyond_types(specification, kind)])
     if flaws:
         raise InvalidChart(flaws)
-    ignored = [(origins.of(steps), part) for steps, part in ignored_steps(specification)]
+    ignored = [(_as_sent(spec, origins.of(steps)), part) for steps, part in ignored_steps(specification)]
     return Chart(
         specification,
         kind,
@@ -170,6 +170,20 @@ def _kind_of(spec: dict[str, Any], flaws: list[Flaw]) -> Kind:
     shown = name if len(name) <= 40 else name[:39] + "…"
     flaw = Flaw("/type", f"“{shown}” is not a type of chart{nearest(name, KINDS)} There are {names}.")
     raise InvalidChart(_once_each([flaw, *flaws]))
+
+
+def _as_sent(spec: Any, steps: Sequence[str | int]) -> tuple[str | int, ...]:
+    """The same steps without places in lists where one thing stood for a list of itself, and with those in lists that
+    are read as objects."""
+    part, found = spec, []
+    for step in steps:
+        if isinstance(step, int) and isinstance(part, Mapping):
+            continue
+        place = int(step) if isinstance(step, str) and isinstance(part, list) and step.isdigit() else step
+        found.append(place)
+        is_there = place in part if isinstance(part, Mapping) else isinstance(part, list) and place in range(len(part))
+        part = part[place] if is_there else None
+    return tuple(found)
 
 
 def _at_origin(flaw: Flaw, origins: Origins) -> Flaw:

@@ -101,7 +101,7 @@ def test_a_point_has_no_label_whatever_it_says():
     point = {"type": "point", "xValue": "b", "yValue": 4, "label": {"display": True, "content": "Here"}}
     read = read_chart(noted(point))
     assert "Here" not in texts(scene_of(noted(point)))
-    assert read.ignored == ("options.plugins.annotation.annotations.0.label",)
+    assert read.ignored == ("options.plugins.annotation.annotations[0].label",)
 
 
 def test_arrows_have_heads():

@@ -90,7 +90,7 @@ def test_the_area_of_a_radar_has_the_colour_that_is_said_to_lie_below():
         (
             "line",
             {"plugins": {"annotation": {"annotations": [{"type": "label", "content": "x", "width": 50}]}}},
-            "options.plugins.annotation.annotations.0.width",
+            "options.plugins.annotation.annotations[0].width",
         ),
     ],
 )

@@ -111,7 +111,10 @@ def test_the_new_spelling_wins_and_the_document_that_was_sent_stays_as_it_was():
         ({"title": {"fontSize": "big"}}, "/options/title/fontSize"),
         ({"scales": {"yAxes": [{}, {"ticks": {"max": []}}]}}, "/options/scales/yAxes/1/ticks/max"),
         ({"scales": {"yAxes": [{"ticks": {"min": 9, "max": 3}}]}}, "/options/scales/yAxes/0/ticks/max"),
-        ({"scales": {"xAxes": [{"scaleLabel": {"labelString": 5}}]}}, "/options/scales/xAxes/0/scaleLabel/labelString"),
+        (
+            {"scales": {"xAxes": [{"scaleLabel": {"labelString": {}}}]}},
+            "/options/scales/xAxes/0/scaleLabel/labelString",
+        ),
     ],
 )
 def test_errors_point_at_what_the_author_wrote(options, pointer):

@@ -208,3 +208,26 @@ def test_a_hundred_thousand_labels_are_thinned_out_to_round_ones_that_stand_apar
 def test_what_is_no_character_of_an_svg_is_refused(character):
     with pytest.raises(InvalidChart, match="control characters"):
         read_chart(bars([1], plugins={"title": {"text": f"a{character}b"}}))
+
+
+def test_the_border_of_a_noted_point_is_dashed_or_said_not_to_be():
+    def with_point(style):
+        note = {"type": "point", "xValue": "y", "yValue": 5, "radius": 30, "borderColor": RED, "borderDash": [6, 6]}
+        return noted() | {"options": {"annotation": {"annotations": {"p": {**note, "pointStyle": style}}}}}
+
+    assert (6, 6) in {tuple(dash) for (dash,) in rows(scene_of(with_point("circle")), "lines", "dash")}
+    assert read_chart(with_point("circle")).ignored == ()
+    assert read_chart(with_point("rect")).ignored == ("options.annotation.annotations.p.borderDash",)
+
+
+@pytest.mark.parametrize(
+    ("plugins", "path"),
+    [
+        ({"datalabels": {"font": {"wobble": 1}}}, "datalabels.font.wobble"),
+        ({"datalabels": {"font": [{"size": 9}, {"wobble": 1}]}}, "datalabels.font[1].wobble"),
+        ({"annotation": {"annotations": [{"type": "line", "wobble": 1}]}}, "annotation.annotations[0].wobble"),
+        ({"annotation": {"annotations": {"0": {"type": "line", "wobble": 1}}}}, "annotation.annotations.0.wobble"),
+    ],
+)
+def test_what_is_ignored_is_named_as_it_was_sent(plugins, path):
+    assert read_chart(bars([1], plugins=plugins)).ignored == (f"options.plugins.{path}",)
