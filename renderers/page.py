@@ -20,7 +20,7 @@ HTML = """\
 <!doctype html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>easel</title>
+<title>Grapiture</title>
 <body style="margin: 0; visibility: hidden">
 """
 

@@ -58,7 +58,7 @@ def read_body(request: Request) -> bytes:
 
 def refuse_encoding(request: Request) -> None:
     """Raises 415 for a compressed body: how large it becomes is only known when it is too late."""
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+    if (request.headers.get("Content-Encoding") or "identity").lower() != "identity":
         raise UnsupportedMediaType("Send the body as it is, without Content-Encoding.")
 
 

@@ -85,6 +85,7 @@ def test_a_compressed_body_is_not_unpacked(web):
     packed = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     answer = web.post("/api/v1/chart", data=b"{}", headers=packed)
     assert answer.status_code == 415
+    assert web.post("/api/v1/validate", json={}, headers={"Content-Encoding": ""}).status_code != 415
 
 
 def test_an_unknown_address_and_a_wrong_method_are_problems_too(web):

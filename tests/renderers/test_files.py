@@ -77,8 +77,9 @@ def test_an_svg_holds_nothing_but_shapes_and_texts(studio):
 
 
 def test_a_pdf_is_one_page_of_vectors_and_texts_in_the_size_that_was_asked_for(studio):
-    picture = draw(studio, format="pdf", width=700, height=300, scale=3)
-    (page,) = PdfReader(BytesIO(picture.data)).pages
+    document = PdfReader(BytesIO(draw(studio, format="pdf", width=700, height=300, scale=3).data))
+    (page,) = document.pages
+    assert document.metadata.title == "Grapiture"
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx((525, 225), abs=1)
     assert "Umsatz" in page.extract_text()
     assert {"Mon", "Tue", "Wed"} <= set(page.extract_text().split())
