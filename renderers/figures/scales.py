@@ -129,7 +129,8 @@ class PiecewiseScale:
 
     def at(self, value: float) -> float:
         first, last = self._rank(self.low) - self.slack, self._rank(self.high) + self.slack
-        return self.start + (self._rank(value) - first) / (last - first) * (self.end - self.start)
+        length = (last - first) or 1.0  # ends so far from all stops that nothing can tell them apart
+        return self.start + (self._rank(value) - first) / length * (self.end - self.start)
 
     def along(self, values: Sequence[float]) -> Column:
         return [self.at(value) for value in values]

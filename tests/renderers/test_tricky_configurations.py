@@ -231,3 +231,10 @@ def test_the_border_of_a_noted_point_is_dashed_or_said_not_to_be():
 )
 def test_what_is_ignored_is_named_as_it_was_sent(plugins, path):
     assert read_chart(bars([1], plugins=plugins)).ignored == (f"options.plugins.{path}",)
+
+
+def test_days_without_gaps_may_end_before_all_data():
+    candles = [{"x": f"2026-03-{day:02}", "o": 40, "h": 44, "l": 39, "c": 43} for day in range(2, 12)]
+    scales = {"x": {"max": 3, "ticks": {"display": False}}}
+    chart = {"type": "candlestick", "data": {"datasets": [{"label": "GRPT", "data": candles}]}}
+    assert scene_of({**chart, "options": {"scales": scales}}).plots
