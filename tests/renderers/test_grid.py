@@ -12,7 +12,7 @@ from core.settings import Settings
 from renderers import Drawing, RenderBusy, RenderFailed, Studio
 
 BARS = {"type": "bar", "data": {"labels": ["Mon", "Tue"], "datasets": [{"data": [3, 5]}]}}
-SECONDS_TO_FIND_OUT = 60
+SECONDS_TO_FIND_OUT = 120
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +35,10 @@ def a_grid_of_two_nodes(folder):
 
 @contextmanager
 def two_browsers_of(grid):
-    wait_until(lambda: sum(grid.status().values()) == 0, 20)
-    with Studio(browsers=2, timeout_seconds=30, grid=grid.url, round_seconds=0.3) as studio:
+    wait_until(lambda: sum(grid.status().values()) == 0, SECONDS_TO_FIND_OUT)
+    with Studio(browsers=2, timeout_seconds=60, grid=grid.url, round_seconds=0.3) as studio:
         studio.ready()
-        wait_until(lambda: len(studio.browsers()) == 2, 60)
+        wait_until(lambda: len(studio.browsers()) == 2, SECONDS_TO_FIND_OUT)
         yield studio
 
 
@@ -58,7 +58,7 @@ def test_a_grid_paints_the_pixels_that_this_machine_paints(studio):
 def test_browsers_are_spread_over_the_nodes(grid):
     with Studio(browsers=3, timeout_seconds=30, grid=grid.url) as studio:
         studio.ready()
-        wait_until(lambda: len(studio.browsers()) == 3, 60)
+        wait_until(lambda: len(studio.browsers()) == 3, SECONDS_TO_FIND_OUT)
         assert sorted(grid.status().values()) == [1, 2]
 
 
@@ -82,7 +82,7 @@ def test_a_lost_node_costs_no_picture_and_its_browsers_are_replaced_on_the_other
 def test_browsers_are_given_back(grid):
     with Studio(browsers=2, timeout_seconds=30, grid=grid.url) as studio:
         studio.draw(Drawing(chart=BARS))
-    wait_until(lambda: sum(grid.status().values()) == 0, 20)
+    wait_until(lambda: sum(grid.status().values()) == 0, SECONDS_TO_FIND_OUT)
 
 
 def test_a_grid_that_is_not_there_is_an_answer_not_a_wait():
