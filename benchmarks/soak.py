@@ -173,8 +173,9 @@ def _victims(studio: Studio) -> list[tuple[Browser, int, bool]]:
         for pid in owner.processes():
             with contextlib.suppress(psutil.NoSuchProcess):
                 process = psutil.Process(pid)
-                command, is_driver = process.cmdline(), "driver" in process.name()
-                if is_driver or ("--headless" in command and not any("--type=" in word for word in command)):
+                program, command = Path(process.exe()).name, process.cmdline()
+                is_driver = "driver" in program
+                if is_driver or ("chrom" in program and not any("--type=" in word for word in command)):
                     found.append((owner, pid, is_driver))
     return found
 

@@ -26,6 +26,7 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 DRIVERS = ("chromedriver", "chromium.chromedriver")
 SEARCHED = "/usr/local/bin:/usr/bin:/bin"
 WELCOME = re.compile(rb"started successfully on port (\d+)")
+FAREWELL = b"Exiting"
 
 
 class ChromiumMissing(Unavailable):
@@ -134,8 +135,11 @@ class Chromium:
 
     def _port(self, deadline: float) -> int:
         while time.monotonic() < deadline and self.alive():
-            if welcome := WELCOME.search(self._log.read_bytes()):
+            said = self._log.read_bytes()
+            if welcome := WELCOME.search(said):
                 return int(welcome[1])
+            if FAREWELL in said:  # the port that it found was taken in the same moment
+                break
             time.sleep(0.005)
         raise Broken(f"the driver did not start: {self._log.read_text(errors='replace')[-500:]}")
 

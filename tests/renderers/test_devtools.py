@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from renderers.chromium import Chromium, find_programs
+from renderers.chromium import Chromium, Programs, find_programs
 from renderers.devtools import Broken
 
 
@@ -32,3 +32,11 @@ def test_what_a_page_throws_is_told(page):
     with pytest.raises(Broken, match="only here"):
         page.evaluate("(() => { throw new Error('only here') })()", soon())
     assert page.evaluate("3", soon()) == 3
+
+
+def test_a_driver_that_gives_up_is_not_waited_for(tmp_path):
+    driver = tmp_path / "chromedriver"
+    driver.write_text("#!/bin/sh\necho IPv4 port not available. Exiting...\n")
+    driver.chmod(0o755)
+    with pytest.raises(Broken, match="port not available"):
+        Chromium(Programs(find_programs().chromium, driver), seconds=600)
