@@ -1,10 +1,11 @@
 """Shapes among the annotations: boxes, ellipses, points and polygons, each as an outline that can grow."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from renderers.canvas import Frame
-from renderers.figures.annotation_pens import EVERYWHERE, Pens, Shape, Stroke, cast_path, cast_shape
+from renderers.figures.annotation_pens import EVERYWHERE, Pens, Shape, Stroke, cast_path, cast_shape, stroke_path
 from renderers.figures.curves import Path
 from renderers.figures.points import STROKED, PointLook, PointPens, draw_point, paths_of
 from renderers.outlines import Radii, rounded_box
@@ -56,8 +57,10 @@ def polygon_shape(middle: tuple[float, float], radius: float, sides: int, angle:
     return outline
 
 
-def draw_marker(pens: Pens, one: Shadowed, place: tuple[float, float], look: PointLook) -> None:
-    """A point about a place, over its shadows."""
+def draw_marker(
+    pens: Pens, one: Shadowed, place: tuple[float, float], look: PointLook, dash: Sequence[float] = ()
+) -> None:
+    """A point about a place, over its shadows; its border may be dashed."""
     if not look.style or look.radius <= 0:
         return
 
@@ -65,8 +68,9 @@ def draw_marker(pens: Pens, one: Shadowed, place: tuple[float, float], look: Poi
         return paths_of(*place, replace(look, radius=max(look.radius + grown, 0.0)))[0]
 
     cast_shape(pens, outline, one, None if look.style in STROKED else look.fill, EVERYWHERE)
+    draw_border = stroke_path if dash else cast_path
     if look.stroke and look.width:
         for xs, ys in paths_of(*place, look):
-            closed = ([*xs, xs[0]], [*ys, ys[0]])
-            cast_path(pens, closed, one, Stroke(look.stroke, look.width), EVERYWHERE)
-    draw_point(PointPens(pens.areas, pens.dots), *place, look)
+            path = (xs, ys) if look.style in STROKED else ([*xs, xs[0]], [*ys, ys[0]])
+            draw_border(pens, path, one, Stroke(look.stroke, look.width, dash), EVERYWHERE)
+    draw_point(PointPens(pens.areas, pens.dots), *place, replace(look, width=0.0) if dash else look)

@@ -136,12 +136,8 @@ def _draw_ellipse(pens: Pens, one: EllipseAnnotation, desk: Desk) -> None:
 def _draw_point(pens: Pens, one: PointAnnotation, desk: Desk) -> None:
     radius, stroke = _POINT_RADIUS if one.radius is None else one.radius, _stroke(one, desk, 1)
     fill, style = one.background_color or _FILL, one.point_style or "circle"
-    if one.border_dash and style == "circle":
-        x, y = point_of(desk.layout, one)
-        _draw_shape(pens, ellipse_shape(Frame(x - radius, y - radius, x + radius, y + radius), 0.0), one, desk)
-        return
     look = PointLook(style, radius, one.rotation or 0, fill, stroke.color, stroke.width)
-    draw_marker(pens, one, point_of(desk.layout, one), look)
+    draw_marker(pens, one, point_of(desk.layout, one), look, stroke.dash)
 
 
 def _draw_polygon(pens: Pens, one: PolygonAnnotation, desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Annotations, as chartjs-plugin-annotation documents them: lines, boxes, labels, points, ellipses and polygons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator
@@ -110,11 +110,6 @@ class PointAnnotation(Annotation):
 
     point_style: PointStyle | None = None
     radius: Pixels | None = None
-
-    @property
-    def unmet(self) -> Sequence[str]:
-        """Borders of circles alone are dashed."""
-        return ("borderDash",) if self.border_dash and self.point_style not in {None, "circle"} else ()
 
 
 class Vertex(Shadowed):

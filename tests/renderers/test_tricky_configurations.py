@@ -210,14 +210,12 @@ def test_what_is_no_character_of_an_svg_is_refused(character):
         read_chart(bars([1], plugins={"title": {"text": f"a{character}b"}}))
 
 
-def test_the_border_of_a_noted_point_is_dashed_or_said_not_to_be():
-    def with_point(style):
-        note = {"type": "point", "xValue": "y", "yValue": 5, "radius": 30, "borderColor": RED, "borderDash": [6, 6]}
-        return noted() | {"options": {"annotation": {"annotations": {"p": {**note, "pointStyle": style}}}}}
-
-    assert (6, 6) in {tuple(dash) for (dash,) in rows(scene_of(with_point("circle")), "lines", "dash")}
-    assert read_chart(with_point("circle")).ignored == ()
-    assert read_chart(with_point("rect")).ignored == ("options.annotation.annotations.p.borderDash",)
+@pytest.mark.parametrize("style", ["circle", "rect", "triangle", "star"])
+def test_the_border_of_a_noted_point_is_dashed(style):
+    note = {"type": "point", "xValue": "y", "yValue": 5, "radius": 30, "borderColor": RED, "borderDash": [6, 6]}
+    chart = noted() | {"options": {"annotation": {"annotations": {"p": {**note, "pointStyle": style}}}}}
+    assert (6, 6) in {tuple(dash) for (dash,) in rows(scene_of(chart), "lines", "dash")}
+    assert read_chart(chart).ignored == ()
 
 
 @pytest.mark.parametrize(
