@@ -22,7 +22,8 @@ from renderers.sessions import start_session
 
 logger = logging.getLogger(__name__)
 
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+# Debian's script for the first starts it as a child, which would be left behind by a driver that kills the script.
+BROWSERS = ("/usr/lib/chromium/chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DRIVERS = ("chromedriver", "chromium.chromedriver")
 SEARCHED = "/usr/local/bin:/usr/bin:/bin"
 WELCOME = re.compile(rb"started successfully on port (\d+)")
