@@ -142,19 +142,20 @@ globalThis.easel = (() => {
   }
 
   function put(marks, {width, height, background}, layer, paper = null) {
-    layer.resize(width, height);
-    const ctx = layer.prepare();
+    const {ctx} = layer;
+    ctx.save();
+    ctx.clearRect(0, 0, width, height);
     for (const color of [paper, background]) {
       if (color === null) continue;
       ctx.fillStyle = color;
       ctx.fillRect(0, 0, width, height);
     }
     for (const mark of marks) mark.paint(ctx);
-    layer.finish();
+    ctx.restore();
   }
 
-  function tidy({width, height}, sheet = null) {
-    if (width * height > LARGE) sheet?.resize(1, 1);
+  function tidy(sheet = null) {
+    if (sheet !== null && sheet.bbox.width * sheet.bbox.height > LARGE) sheet.resize(1, 1);
     for (const marks of rack.values()) {
       while (marks.length > most) marks.pop().remove();
     }
@@ -168,21 +169,29 @@ globalThis.easel = (() => {
     const filled = performance.now();
     const paper = type == "image/jpeg" ? "#ffffff" : null; // a JPEG cannot be seen through
     const sheet = scene.opaque || paper ? opaque_sheet : clear_sheet;
+    const is_corner = scene.opaque && type == "image/png" && globalThis.VideoFrame && Uint8Array.prototype.toBase64;
+    if (is_corner) stretch(sheet, scene);
+    else sheet.resize(scene.width, scene.height);
     put(marks, scene, sheet, paper);
     const painted = performance.now();
-    const file = (sheet == opaque_sheet && type == "image/png" && (await png_of(sheet, scene))) || file_of(sheet, type);
+    const file = is_corner ? await png_of(sheet, scene) : file_of(sheet, type);
     const encoded = performance.now();
-    tidy(scene, sheet);
+    tidy(sheet);
     return [file, filled - start, painted - filled, encoded - painted];
+  }
+
+  // A picture whose pixels are read one by one may be the corner of a larger sheet: to resize it takes a millisecond, and
+  // pictures of many sizes come in turns.
+  function stretch(sheet, {width, height}) {
+    sheet.resize(Math.max(sheet.bbox.width, width), Math.max(sheet.bbox.height, height));
   }
 
   // A frame of a film is the quickest way to the pixels: nothing is allocated, and nothing converted.
   async function png_of({canvas}, {width, height}) {
-    if (!globalThis.VideoFrame || !Uint8Array.prototype.toBase64) return null; // Chromium before 140
     const frame = new VideoFrame(canvas, {timestamp: 0});
     try {
       const order = ["RGBX", "BGRX"].indexOf(frame.format);
-      if (order < 0) return null;
+      if (order < 0) throw new Error(`frames come as ${frame.format}`);
       const read = (bytes, top, rows) => frame.copyTo(bytes, {rect: {x: 0, y: top, width, height: rows}});
       return (await png.encode(width, height, order == 1, read)).toBase64();
     } finally {
@@ -201,6 +210,7 @@ globalThis.easel = (() => {
     const marks = await fill(scene);
     const filled = performance.now();
     const layer = new CanvasLayer("svg", false);
+    layer.resize(scene.width, scene.height);
     put(marks, scene, layer);
     const root = layer.ctx.get_svg();
     root.setAttribute("viewBox", `0 0 ${scene.width} ${scene.height}`);
@@ -209,7 +219,7 @@ globalThis.easel = (() => {
       else hoist(text, root);
     }
     const painted = performance.now();
-    tidy(scene);
+    tidy();
     return [root, filled - start, painted - filled, performance.now() - painted];
   }
 
