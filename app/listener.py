@@ -96,9 +96,8 @@ class Listener(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         conn.parser.unreader.begin()
         goes_on = super().handle(conn)
         if goes_on is False:
-            conn.close(
-                graceful=True
-            )  # which may take two seconds: the thread that gunicorn does it in accepts all others
+            # This may take two seconds, and the thread that gunicorn does it in accepts all others.
+            conn.close(graceful=True)
             conn.close = _is_closed
         return goes_on
 

@@ -154,8 +154,10 @@ globalThis.easel = (() => {
     ctx.restore();
   }
 
-  function tidy(sheet = null) {
-    if (sheet !== null && sheet.bbox.width * sheet.bbox.height > LARGE) sheet.resize(1, 1);
+  function tidy() {
+    for (const sheet of [clear_sheet, opaque_sheet]) {
+      if (sheet.bbox.width * sheet.bbox.height > LARGE) sheet.resize(1, 1);
+    }
     for (const marks of rack.values()) {
       while (marks.length > most) marks.pop().remove();
     }
@@ -167,41 +169,42 @@ globalThis.easel = (() => {
     const start = performance.now();
     const marks = await fill(scene);
     const filled = performance.now();
-    const paper = type == "image/jpeg" ? "#ffffff" : null; // a JPEG cannot be seen through
-    const sheet = scene.opaque || paper ? opaque_sheet : clear_sheet;
-    const is_corner = scene.opaque && type == "image/png" && globalThis.VideoFrame && Uint8Array.prototype.toBase64;
-    if (is_corner) stretch(sheet, scene);
-    else sheet.resize(scene.width, scene.height);
-    put(marks, scene, sheet, paper);
-    const painted = performance.now();
-    const file = is_corner ? await png_of(sheet, scene) : file_of(sheet, type);
+    const quickly = scene.opaque && type == "image/png" ? await inCorner(marks, scene) : null;
+    const [file, painted] = quickly ?? onWholeSheet(marks, scene, type);
     const encoded = performance.now();
-    tidy(sheet);
+    tidy();
     return [file, filled - start, painted - filled, encoded - painted];
   }
 
-  // A picture whose pixels are read one by one may be the corner of a larger sheet: to resize it takes a millisecond, and
-  // pictures of many sizes come in turns.
-  function stretch(sheet, {width, height}) {
-    sheet.resize(Math.max(sheet.bbox.width, width), Math.max(sheet.bbox.height, height));
-  }
-
-  // A frame of a film is the quickest way to the pixels: nothing is allocated, and nothing converted.
-  async function png_of({canvas}, {width, height}) {
+  // The picture as a PNG file, and when it was painted; null where the browser has no quick way to the pixels. A frame of a
+  // film is that way: nothing is allocated, nothing converted, and of a sheet that only grows the corner is enough. To resize
+  // it takes a millisecond, and pictures of many sizes come in turns.
+  async function inCorner(marks, scene) {
+    if (!globalThis.VideoFrame || !Uint8Array.prototype.toBase64) return null; // Chromium before 140
+    const {width, height} = scene, {bbox, canvas} = opaque_sheet;
+    opaque_sheet.resize(Math.max(bbox.width, width), Math.max(bbox.height, height));
+    put(marks, scene, opaque_sheet);
+    const painted = performance.now();
     const frame = new VideoFrame(canvas, {timestamp: 0});
     try {
       const order = ["RGBX", "BGRX"].indexOf(frame.format);
-      if (order < 0) throw new Error(`frames come as ${frame.format}`);
+      if (order < 0) return null;
       const read = (bytes, top, rows) => frame.copyTo(bytes, {rect: {x: 0, y: top, width, height: rows}});
-      return (await png.encode(width, height, order == 1, read)).toBase64();
+      return [(await png.encode(width, height, order == 1, read)).toBase64(), painted];
     } finally {
       frame.close();
     }
   }
 
-  function file_of({canvas}, type) {
-    const url = canvas.toDataURL(type);
-    return url.slice(url.indexOf(",") + 1);
+  // The picture as the browser encodes it, and when it was painted.
+  function onWholeSheet(marks, scene, type) {
+    const paper = type == "image/jpeg" ? "#ffffff" : null; // a JPEG cannot be seen through
+    const sheet = scene.opaque || paper ? opaque_sheet : clear_sheet;
+    sheet.resize(scene.width, scene.height);
+    put(marks, scene, sheet, paper);
+    const painted = performance.now();
+    const url = sheet.canvas.toDataURL(type);
+    return [url.slice(url.indexOf(",") + 1), painted];
   }
 
   // The scene as an SVG element, a text that a reader can select for each of ours, and the times as above.

@@ -46,4 +46,19 @@ def areas(scene, color=None):
     return [list(zip(xs, ys, strict=True)) for xs, ys, fill in found if color in {None, fill}]
 
 
-__all__ = ["areas", "at", "axis", "boxes", "paths", "rows", "scene_of", "texts"]
+def place(scene, wanted):
+    """x, y and size of a text."""
+    found = rows(scene, "texts", "text", "x", "y", "size")
+    return next((x, y, size) for text, x, y, size in found if wanted in text)
+
+
+def numbers(column):
+    """All numbers in a column of a mark, however deep they lie."""
+    for one in column if isinstance(column, list | tuple) else [column]:
+        if isinstance(one, list | tuple):
+            yield from numbers(one)
+        elif isinstance(one, float):
+            yield one
+
+
+__all__ = ["areas", "at", "axis", "boxes", "numbers", "paths", "place", "rows", "scene_of", "texts"]

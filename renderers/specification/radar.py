@@ -1,7 +1,7 @@
 """Radar charts: lines around a middle."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, model_validator
 
@@ -20,35 +20,24 @@ from renderers.specification.radial_scale import RadialScaleOptions
 from renderers.specification.round_plugins import RoundPlugins
 from renderers.specification.series_styles import STEPS, LineStroke, PointElement, PointShape
 from renderers.specification.shapes import Clip, LineFill, LineFillField, Span
-from renderers.specification.values import Colors, Labels, Number, Part, Pixels, Switched, Whole, Widths, choice_of
-
-
-class RadarShape(PointShape):
-    """How a line around the middle, its points and the area inside it are drawn."""
-
-    background_color: Colors | None = None
-    border_color: Colors | None = None
-    border_width: Widths | None = None
-    border_dash: list[Pixels] | None = None
-    border_dash_offset: Number | None = None
-    border_cap_style: Literal["butt", "round", "square"] | None = None
-    border_join_style: Literal["miter", "round", "bevel"] | None = None
-    tension: Annotated[float, Field(ge=-10, le=10)] | None = None
-    line_tension: Annotated[float, Field(ge=-10, le=10)] | None = None
-    stepped: Annotated[str | None, choice_of(STEPS)] | None = None
-    fill: LineFillField | None = None
-    span_gaps: Span | None = None
-    show_line: bool | None = None
-    clip: Clip | None = None
+from renderers.specification.values import Labels, Number, Part, Switched, Whole, choice_of
 
 
 class RadarLine(LineStroke):
-    """How all lines around a middle are drawn."""
+    """How a line around a middle, or all of them, and what it encloses are drawn."""
 
     tension: Annotated[float, Field(ge=-10, le=10)] | None = None
     stepped: Annotated[str | None, choice_of(STEPS)] | None = None
     fill: LineFillField | None = None
     span_gaps: Span | None = None
+
+
+class RadarShape(RadarLine, PointShape):
+    """The same and its points, in a dataset."""
+
+    line_tension: Annotated[float, Field(ge=-10, le=10)] | None = None
+    show_line: bool | None = None
+    clip: Clip | None = None
 
 
 class RadarElements(Part):

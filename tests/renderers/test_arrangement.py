@@ -1,22 +1,14 @@
 """Where things stand and how large they are, so that a picture is read at a glance."""
 
 import pytest
-from scenes import at, axis, boxes, rows, scene_of, texts
+from scenes import at, axis, boxes, place, rows, scene_of, texts
 
 from renderers import read_chart
-from renderers.color import contrast
 from renderers.compose import compose
 from renderers.look import Look
 from renderers.text import measure
-from renderers.theme import DARK
 
 DAYS = ["Mon", "Tue", "Wed"]
-
-
-def place(scene, wanted):
-    """x, y and size of a text."""
-    found = rows(scene, "texts", "text", "x", "y", "size")
-    return next((x, y, size) for text, x, y, size in found if wanted in text)
 
 
 def circle(count, kind="pie", **options):
@@ -105,34 +97,6 @@ def test_bubbles_are_translucent_so_that_those_behind_are_seen():
     assert {len(fill) for (fill,) in rows(scene_of(chart), "dots", "fill")} == {9}
 
 
-def panel(*cards, **more):
-    return {"type": "panel", "data": list(cards), **more}
-
-
-def test_a_value_is_larger_on_a_card_alone_than_on_one_of_four():
-    alone = place(scene_of(panel({"value": 7, "label": "a"})), "7")
-    among = place(scene_of(panel(*[{"value": 7, "label": "a"}] * 4)), "7")
-    assert alone[2] > 1.5 * among[2]
-
-
-@pytest.mark.parametrize("count", [2, 4, 9, 30])
-def test_the_tiles_of_a_status_fill_their_card(count):
-    items = [{"label": f"web-{index}", "style": "success"} for index in range(count)]
-    scene = scene_of(panel({"kind": "status", "label": "Hosts", "value": items}))
-    tiles = [ys for ys, stroke in rows(scene, "areas", "ys", "stroke") if stroke]
-    assert len(tiles) == count
-    assert max(map(max, tiles)) - min(map(min, tiles)) > 250
-
-
-def test_the_last_row_of_a_dashboard_leaves_no_hole():
-    items = [panel({"value": index}) for index in range(5)]
-    scene = scene_of({"type": "dashboard", "columns": 3, "items": items})
-    assert max(max(xs) for (xs,) in rows(scene, "areas", "xs")) == pytest.approx(780, abs=1)
-    wide = scene_of({"type": "dashboard", "columns": 3, "items": [*items[:4], {**items[4], "span": 1}]})
-    cards = [max(xs) for xs, ys in rows(wide, "areas", "xs", "ys") if max(ys) > 400]
-    assert max(cards) < 600
-
-
 def bars(labels, width=800, height=450, **options):
     data = {"labels": labels, "datasets": [{"data": [index % 5 + 1 for index in range(len(labels))]}]}
     return scene_of({"type": "bar", "data": data, "options": options}, width, height)
@@ -197,12 +161,6 @@ def test_points_of_a_small_picture_do_not_cover_its_lines():
     data = {"labels": [str(index) for index in range(12)], "datasets": [{"data": list(range(12))}]}
     assert len(rows(scene_of({"type": "line", "data": data}, 150, 90), "dots", "x")) == 1
     assert len(rows(scene_of({"type": "line", "data": data}), "dots", "x")) == 12
-
-
-@pytest.mark.parametrize("size", [(16, 16), (48, 32), (100, 60), (160, 90), (240, 120)])
-def test_a_number_of_a_panel_is_never_cut_in_its_middle_but_where_nothing_can_be_read(size):
-    told = texts(scene_of(panel(*[{"value": 1204, "label": "Users", "delta": 3}] * 2), *size))
-    assert size[0] < 100 or told.count("1,204") == 2
 
 
 def test_ticks_of_a_timeseries_are_told_apart_in_a_small_picture():
@@ -276,51 +234,6 @@ def test_bubbles_that_would_cover_a_small_picture_are_smaller_all_alike():
     assert small[1] / small[0] == pytest.approx(4)
 
 
-def boxed(content, **box):
-    label = {"display": True, "content": content}
-    note = {"type": "box", "xMin": 0, "xMax": 1, "label": label, **box}
-    chart = line({"label": "A", "data": [1, 5, 2, 4, 3]}, labels=["a", "b", "c", "d", "e"])
-    return {**chart, "options": {"plugins": {"annotation": {"annotations": {"box": note}}}}}
-
-
-@pytest.mark.parametrize("content", ["Maintenance", "Maintenance window of the night"])
-def test_the_words_of_a_box_stand_inside_of_it(content):
-    scene = scene_of(boxed(content), 400, 225)
-    [(left, _, right, _)] = boxes(scene)
-    words = [row for row in rows(scene, "texts", "text", "x", "size", "font", "align") if row[3] == "semibold"]
-    assert words
-    for text, x, size, font, align in words:
-        wide = measure(text, size, font)
-        begin = x - wide / 2 if align == "center" else x
-        assert left <= begin
-        assert begin + wide <= right
-
-
-@pytest.mark.parametrize("background", ["#ffe9a8", "#102030"])
-def test_the_words_of_a_box_are_read_on_it(background):
-    scene = scene_of(boxed("Night", backgroundColor=background))
-    [ink] = [fill for text, fill in rows(scene, "texts", "text", "fill") if text == "Night"]
-    assert contrast(ink, background) >= 4.5
-
-
-def test_labels_are_read_on_the_boards_that_their_author_gives_them():
-    chart = line({"label": "A", "data": [1, 5, 2]})
-    chart["options"] = {"scales": {"y": {"ticks": {"showLabelBackdrop": True, "backdropColor": "white"}}}}
-    scene = compose(read_chart(chart), 800, 450, Look("dark"))
-    inks = dict(rows(scene, "texts", "text", "fill"))
-    assert contrast(inks["5"], "#ffffff") >= 4.5
-    assert contrast(inks["Mon"], DARK.paper) >= 4.5
-
-
-@pytest.mark.parametrize("kind", ["line", "radar", "pie", "polarArea"])
-def test_nothing_is_parted_by_a_colour_of_the_ground_where_that_is_not_known(kind):
-    data = {"labels": ["a", "b", "c"], "datasets": [{"label": "A", "data": [1, 5, 2]}]}
-    scene = compose(read_chart({"type": kind, "data": data}), 800, 450, Look("transparent"))
-    strokes = {stroke for name in ("dots", "arcs", "areas", "lines") for (stroke,) in rows(scene, name, "stroke")}
-    fills = {fill for name in ("areas", "boxes") for (fill,) in rows(scene, name, "fill")}
-    assert not any((color or "").startswith("#ffffff") for color in strokes | fills)
-
-
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -363,27 +276,11 @@ def test_areas_on_each_other_have_no_points():
     assert [y for (y,) in rows(scene_of(chart), "dots", "y") if y > plot.top] == []
 
 
-def test_a_value_on_a_small_card_keeps_its_name():
-    scene = scene_of(panel({"value": 42, "label": "Users"}, {"value": 3, "label": "Errors"}), 240, 50)
-    assert texts(scene) == ["Users", "42", "Errors", "3"]
-
-
 def test_the_only_series_is_not_named_twice():
     chart = line(
         {"label": "Requests", "data": [1, 5, 2]}, scales={"y": {"title": {"display": True, "text": "Requests"}}}
     )
     assert texts(scene_of(chart)).count("Requests") == 1
-
-
-@pytest.mark.parametrize("size", [(800, 450), (800, 200), (400, 150)])
-def test_every_bar_of_a_progress_has_its_name(size):
-    chart = {
-        "type": "progressBar",
-        "data": {"labels": ["Build", "Tests", "Docs"], "datasets": [{"data": [72, 45, 90]}]},
-    }
-    title = {"plugins": {"title": {"display": True, "text": "Release"}}}
-    found = rows(scene_of({**chart, "options": title}, *size), "texts", "text", "x")
-    assert {"Build", "Tests", "Docs", "72%", "45%", "90%"} <= {text for text, _ in found}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from scenes import rows, scene_of
 
 from renderers import InvalidChart, read_chart
 from renderers.compose import compose
@@ -173,3 +174,14 @@ def test_alt_texts_tell_the_numbers():
     assert told == "Progress bar: Tables 187 of 260 (72%)."
     told = read_chart(funnel(200, 50, labels=["Visits", "Signups"], plugins={"title": {"text": "Week 12"}})).alt_text
     assert told == "Funnel “Week 12”: Visits 200 (100%), Signups 50 (25%)."
+
+
+@pytest.mark.parametrize("size", [(800, 450), (800, 200), (400, 150)])
+def test_every_bar_of_a_progress_has_its_name(size):
+    chart = {
+        "type": "progressBar",
+        "data": {"labels": ["Build", "Tests", "Docs"], "datasets": [{"data": [72, 45, 90]}]},
+    }
+    title = {"plugins": {"title": {"display": True, "text": "Release"}}}
+    found = rows(scene_of({**chart, "options": title}, *size), "texts", "text", "x")
+    assert {"Build", "Tests", "Docs", "72%", "45%", "90%"} <= {text for text, _ in found}

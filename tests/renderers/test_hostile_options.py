@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from scenes import scene_of, texts
+from scenes import numbers, scene_of, texts
 
 from renderers import InvalidChart, read_chart
 from renderers.look import Look
@@ -19,14 +19,6 @@ def chart(kind="bar", look=None, **options):
 
 def noted(kind="line", **annotation):
     return chart(kind, plugins={"annotation": {"annotations": [{"type": "label", "content": "x", **annotation}]}})
-
-
-def numbers(column):
-    for one in column if isinstance(column, list | tuple) else [column]:
-        if isinstance(one, list | tuple):
-            yield from numbers(one)
-        elif isinstance(one, float):
-            yield one
 
 
 def is_drawn_or_refused(spec):

@@ -5,6 +5,7 @@ import math
 from itertools import product
 
 import pytest
+from scenes import numbers
 
 from gallery.configurations import collection
 from renderers import InvalidChart, read_chart
@@ -58,14 +59,6 @@ def as_type(chart, kind):
     datasets = [{name: part for name, part in one.items() if name in {"label", "data"}} for one in data["datasets"]]
     plugins = {"title": {"text": str((data.get("labels") or ["a"])[0]) or "a"}}
     return {"type": kind, "data": {**data, "datasets": datasets}, "options": {"plugins": plugins}}
-
-
-def numbers(column):
-    for one in column if isinstance(column, list | tuple) else [column]:
-        if isinstance(one, list | tuple):
-            yield from numbers(one)
-        elif isinstance(one, float):
-            yield one
 
 
 def test_everything_that_is_known_to_be_tricky_is_in_the_collection():
